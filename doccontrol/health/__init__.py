@@ -1,0 +1,1 @@
+"""Checks, reconciliation, backup and restore."""

@@ -1,0 +1,1 @@
+"""From a drop in the watched folder to a registered text: watcher, stability, guards, pipeline."""

@@ -1,0 +1,1 @@
+"""Digest, mail outbox and schedule."""

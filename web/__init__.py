@@ -1,0 +1,1 @@
+"""The web interface: Flask, one blueprint a resource, handed the composed application."""

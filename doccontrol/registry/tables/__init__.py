@@ -1,0 +1,61 @@
+"""The tables of the registry, a module a subject. Importing this package registers them all."""
+
+from doccontrol.registry.tables.findings import Finding, FindingDecision, FindingState
+from doccontrol.registry.tables.items import Custody, Item, ItemPage, ItemState, PlaceRole, Question, Receipt
+from doccontrol.registry.tables.ledger import LedgerEntry
+from doccontrol.registry.tables.outboxes import IndexTask, Mail, MailState
+from doccontrol.registry.tables.people import AccessLink, Agency, Department, Role, User
+from doccontrol.registry.tables.procedures import (
+    Procedure,
+    ProcedureKind,
+    ProcedureRevision,
+    RevisionState,
+    RevisionTthc,
+)
+from doccontrol.registry.tables.register import RegisterEntry
+from doccontrol.registry.tables.works import (
+    CitationRow,
+    Embodiment,
+    Modification,
+    ModificationDecision,
+    Resolution,
+    TthcRecord,
+    Verdict,
+    Work,
+)
+
+__all__ = [
+    "AccessLink",
+    "Agency",
+    "CitationRow",
+    "Custody",
+    "Department",
+    "Embodiment",
+    "Finding",
+    "FindingDecision",
+    "FindingState",
+    "IndexTask",
+    "Item",
+    "ItemPage",
+    "ItemState",
+    "LedgerEntry",
+    "Mail",
+    "MailState",
+    "Modification",
+    "ModificationDecision",
+    "PlaceRole",
+    "Procedure",
+    "ProcedureKind",
+    "ProcedureRevision",
+    "Question",
+    "Receipt",
+    "RegisterEntry",
+    "Resolution",
+    "RevisionState",
+    "RevisionTthc",
+    "Role",
+    "TthcRecord",
+    "User",
+    "Verdict",
+    "Work",
+]

@@ -1,0 +1,77 @@
+"""The agency's own ISO procedures and their revisions (ISO 9001 controlled documents)."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from doccontrol.registry.base import Base
+from doccontrol.registry.tables.items import Item
+from doccontrol.registry.tables.people import Department
+from doccontrol.registry.tables.works import CitationRow
+
+
+class ProcedureKind(StrEnum):
+    """System, internal, or serving an administrative procedure (TTHC)."""
+
+    SYSTEM = "system"
+    INTERNAL = "internal"
+    TTHC = "tthc"
+
+
+class RevisionState(StrEnum):
+    """The life of a revision; one revision of a procedure is effective at a time."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    EFFECTIVE = "effective"
+    OBSOLETE = "obsolete"
+
+
+class Procedure(Base):
+    """A procedure by its code; a procedure without a code is kept under its title until a person gives one."""
+
+    __tablename__ = "procedures"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"), index=True)
+    code: Mapped[str | None] = mapped_column(index=True)
+    title: Mapped[str]
+    kind: Mapped[ProcedureKind]
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("departments.id"), index=True)
+    withdrawn_on: Mapped[date | None]
+
+    department: Mapped[Department | None] = relationship()
+    revisions: Mapped[list["ProcedureRevision"]] = relationship(
+        back_populates="procedure", order_by="ProcedureRevision.id"
+    )
+
+
+class ProcedureRevision(Base):
+    """One issued text of a procedure, read from one item."""
+
+    __tablename__ = "procedure_revisions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
+    procedure_id: Mapped[int] = mapped_column(ForeignKey("procedures.id"), index=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("items.id"), index=True)
+    revision: Mapped[str | None]
+    issued_on: Mapped[date | None]
+    state: Mapped[RevisionState]
+    received_at: Mapped[datetime]
+
+    procedure: Mapped[Procedure] = relationship(back_populates="revisions")
+    item: Mapped[Item] = relationship()
+    citations: Mapped[list[CitationRow]] = relationship(order_by="CitationRow.id")
+    tthc: Mapped[list["RevisionTthc"]] = relationship(cascade="all, delete-orphan")
+
+
+class RevisionTthc(Base):
+    """An administrative procedure that a revision serves, by the national part of its code (``1.004203``)."""
+
+    __tablename__ = "revision_tthc"
+
+    revision_id: Mapped[int] = mapped_column(ForeignKey("procedure_revisions.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)

@@ -1,0 +1,196 @@
+"""Legal texts as works, what embodies them, what they cite and what they do to each other.
+
+Facts about the law belong to no agency: one decree is the same for all. Whoever received, decided or reviewed
+does belong to one, and those rows say so.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from doccontrol.law.codes import Action, ChangeKind, DocType, DocumentKind, Scope, TthcChange
+from doccontrol.registry.base import Base
+from doccontrol.registry.tables.items import Item
+from doccontrol.registry.tables.people import User
+
+
+class Work(Base):
+    """A legal text in the abstract (FRBR/ELI work). Identity = type, match key of the number, issuer, issue date.
+
+    A *stub* is cited but not held. ``effect`` keeps the rest of the entry-into-force clause (basis, parts, quote,
+    page, item) as read; status is never stored, it is computed.
+    """
+
+    __tablename__ = "works"
+    __table_args__ = (Index("ix_works_match_key", "match_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    type: Mapped[DocType]
+    kind: Mapped[DocumentKind] = mapped_column(default=DocumentKind.LEGAL)
+    number: Mapped[str | None]
+    match_key: Mapped[str | None]
+    name: Mapped[str | None]
+    year: Mapped[int | None]
+    issuer: Mapped[str | None]
+    issued_on: Mapped[date | None]
+    title: Mapped[str | None]
+    place: Mapped[str | None]
+    signer: Mapped[str | None]
+    stub: Mapped[bool] = mapped_column(default=False)
+    draft: Mapped[bool] = mapped_column(default=False)
+    effective_from: Mapped[date | None]
+    effective_until: Mapped[date | None]
+    effect: Mapped[dict[str, Any] | None]
+    known_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("works.id"))
+
+    embodiments: Mapped[list["Embodiment"]] = relationship(back_populates="work", order_by="Embodiment.id")
+    confirmed_by: Mapped[User | None] = relationship()
+
+
+class Embodiment(Base):
+    """A work in an item, on some pages: one work has many items, one item may hold several works.
+
+    ``document`` is the heading as read (DOCUMENT of the contract), so that a correction can be told from it.
+    """
+
+    __tablename__ = "embodiments"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    work_id: Mapped[int] = mapped_column(ForeignKey("works.id"), index=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("items.id"), index=True)
+    ordinal: Mapped[int] = mapped_column(default=0)
+    first_page: Mapped[int]
+    last_page: Mapped[int]
+    document: Mapped[dict[str, Any]]
+    preferred: Mapped[bool] = mapped_column(default=True)
+
+    work: Mapped[Work] = relationship(back_populates="embodiments")
+    item: Mapped[Item] = relationship()
+
+
+class Resolution(StrEnum):
+    """What a citation was resolved to."""
+
+    LINKED = "linked"
+    INFERRED = "inferred"
+    CANDIDATES = "candidates"
+    STUB = "stub"
+    UNRESOLVED = "unresolved"
+    HOST = "host"
+
+
+class CitationRow(Base):
+    """A mention of a legal text in an item; belongs to a citing work or to a procedure revision."""
+
+    __tablename__ = "citations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("items.id"), index=True)
+    work_id: Mapped[int | None] = mapped_column(ForeignKey("works.id"), index=True)
+    revision_id: Mapped[int | None] = mapped_column(ForeignKey("procedure_revisions.id"), index=True)
+    page: Mapped[int]
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    text: Mapped[str]
+    type: Mapped[DocType]
+    number: Mapped[str | None]
+    match_key: Mapped[str | None] = mapped_column(index=True)
+    name: Mapped[str | None]
+    year: Mapped[int | None]
+    issued_on: Mapped[date | None]
+    issuer: Mapped[str | None]
+    provisions: Mapped[list[str]]
+    zone: Mapped[str]
+    section: Mapped[str | None]
+    target_id: Mapped[int | None] = mapped_column(ForeignKey("works.id"), index=True)
+    resolution: Mapped[Resolution]
+    reason: Mapped[str | None]
+
+    target: Mapped[Work | None] = relationship(foreign_keys=[target_id])
+    work: Mapped[Work | None] = relationship(foreign_keys=[work_id])
+
+
+class Modification(Base):
+    """An event: one clause of one work acts on another. Rows never change; decisions about them are rows of their own.
+
+    ``known_at`` is when the agency learned it. ``counts`` is True for the explicit kind that counts at once;
+    the rest wait for a person. ``target_text`` keeps what the clause names when no single work was found.
+    """
+
+    __tablename__ = "modifications"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    action: Mapped[Action]
+    source_id: Mapped[int] = mapped_column(ForeignKey("works.id"), index=True)
+    source_provision: Mapped[str | None]
+    target_id: Mapped[int | None] = mapped_column(ForeignKey("works.id"), index=True)
+    target_text: Mapped[str | None]
+    scope: Mapped[Scope]
+    provisions: Mapped[list[str]]
+    kind: Mapped[ChangeKind]
+    first_day: Mapped[date | None]
+    from_basis: Mapped[str | None]
+    last_day: Mapped[date | None]
+    exceptions: Mapped[list[dict[str, Any]]]
+    retroactive: Mapped[bool] = mapped_column(default=False)
+    counts: Mapped[bool]
+    rule: Mapped[str]
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("items.id"), index=True)
+    page: Mapped[int | None]
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    quote: Mapped[str]
+    known_at: Mapped[datetime]
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    retired_at: Mapped[datetime | None]
+
+    source: Mapped[Work] = relationship(foreign_keys=[source_id])
+    target: Mapped[Work | None] = relationship(foreign_keys=[target_id])
+    decisions: Mapped[list["ModificationDecision"]] = relationship(order_by="ModificationDecision.id")
+
+
+class Verdict(StrEnum):
+    """What a person said of a proposed event."""
+
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+class ModificationDecision(Base):
+    """A person's word on an event; the last one stands, the earlier ones stay."""
+
+    __tablename__ = "modification_decisions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
+    modification_id: Mapped[int] = mapped_column(ForeignKey("modifications.id"), index=True)
+    verdict: Mapped[Verdict]
+    reason: Mapped[str | None]
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    decided_at: Mapped[datetime]
+
+    user: Mapped[User] = relationship()
+
+
+class TthcRecord(Base):
+    """One row of a decision that publishes administrative procedures (thủ tục hành chính)."""
+
+    __tablename__ = "tthc_records"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("items.id"), index=True)
+    work_id: Mapped[int | None] = mapped_column(ForeignKey("works.id"), index=True)
+    code: Mapped[str | None] = mapped_column(index=True)
+    name: Mapped[str]
+    change: Mapped[TthcChange]
+    row: Mapped[int | None]
+    page: Mapped[int]
+    time: Mapped[str | None]
+    fee: Mapped[str | None]
+    bases: Mapped[list[str]]

@@ -145,3 +145,19 @@ class TthcChange(StrEnum):
     REPLACED = "replaced"
     ABOLISHED = "abolished"
     LISTED = "listed"
+
+
+class ProcedureKind(StrEnum):
+    """The three kinds of procedure in an agency's ISO 9001 system."""
+
+    SYSTEM = "system"
+    INTERNAL = "internal"
+    TTHC = "tthc"
+
+
+class SecrecyMark(StrEnum):
+    """Whether page 1 bears a stamp of secrecy (Luật Bảo vệ bí mật nhà nước: Mật, Tối mật, Tuyệt mật)."""
+
+    MARKED = "marked"
+    SUSPECTED = "suspected"
+    NONE = "none"

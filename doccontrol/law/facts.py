@@ -16,7 +16,9 @@ from doccontrol.law.codes import (
     DateBasis,
     DocType,
     DocumentKind,
+    ProcedureKind,
     Scope,
+    SecrecyMark,
     Section,
     TthcChange,
     Zone,
@@ -25,10 +27,15 @@ from doccontrol.law.codes import (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of text as ``reading/`` gives it; the input of everything here."""
+    """One page of text as ``reading/`` gives it; the input of everything here.
+
+    ``recognised`` says that the text was recognised from an image: digits on it, written by hand above all, are
+    read wrongly with confidence, so a number or date from it alone is a question.
+    """
 
     number: int
     text: str
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +217,67 @@ class TthcRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """One section of a procedure: its heading, and the text from ``start`` on ``page`` to ``end`` on ``end_page``."""
+
+    section: Section
+    heading: str
+    page: int
+    start: int
+    end_page: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form (biểu mẫu) a procedure uses, with its code where it has one."""
+
+    name: str
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionNote:
+    """One line of a procedure's table of revisions."""
+
+    summary: str
+    revision: str | None = None
+    reason: str | None = None
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """One procedure of the agency's ISO 9001 system: its cover, its sections and what it names (``domain.md`` 7).
+
+    ``tthc`` are national codes of administrative procedures (``1.004203``). Persons are as printed on the cover.
+    """
+
+    title: str | None
+    kind: ProcedureKind
+    code: str | None = None
+    revision: str | None = None
+    issued_on: date | None = None
+    department: str | None = None
+    drafted_by: str | None = None
+    reviewed_by: str | None = None
+    approved_by: str | None = None
+    tthc: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
+    revisions: tuple[RevisionNote, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Secrecy:
+    """Whether page 1 is stamped secret, how high (``Mật``, ``Tối mật``, ``Tuyệt mật``), and the words seen."""
+
+    mark: SecrecyMark
+    level: str | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What the text does not decide: a field, candidates best first, and why a person is asked."""
 
@@ -229,6 +297,8 @@ class Reading:
     effect: Effect = field(default_factory=Effect)
     tthc: tuple[TthcRow, ...] = ()
     questions: tuple[Question, ...] = ()
+    procedure: Procedure | None = None
+    secrecy: Secrecy = Secrecy(SecrecyMark.NONE)
 
     @property
     def document(self) -> Document | None:

@@ -1,5 +1,6 @@
 """The tables of the registry, a module a subject. Importing this package registers them all."""
 
+from doccontrol.registry.tables.changes import Change
 from doccontrol.registry.tables.findings import Finding, FindingDecision, FindingState
 from doccontrol.registry.tables.items import Custody, Item, ItemPage, ItemState, PlaceRole, Question, Receipt
 from doccontrol.registry.tables.ledger import LedgerEntry
@@ -27,6 +28,7 @@ from doccontrol.registry.tables.works import (
 __all__ = [
     "AccessLink",
     "Agency",
+    "Change",
     "CitationRow",
     "Custody",
     "Department",

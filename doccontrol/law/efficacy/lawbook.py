@@ -1,0 +1,77 @@
+"""The book of what is in force: works and events in, statuses out, kept right as facts arrive."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from doccontrol.law.efficacy.answer import Status
+from doccontrol.law.efficacy.facts import Event, WorkRecord
+from doccontrol.law.efficacy.status import status_on
+from doccontrol.law.efficacy.store import INFLUENCE, Group, Store, group_of
+from doccontrol.law.efficacy.view import View
+
+_INFLUENTIAL = frozenset(INFLUENCE)
+_PAST_VIEWS = 8
+
+
+class Lawbook:
+    """Answers for any work and provision, on any day, as known on any day; equal for any order of arrival.
+
+    Nothing but what events rest on is kept between questions; ``add`` drops of that what the new fact can touch.
+    """
+
+    def __init__(self, works: Iterable[WorkRecord] = (), events: Iterable[Event] = ()) -> None:
+        self.store = Store(works, events)
+        self._now = View(self.store, None)
+        self._past: dict[date, View] = {}
+
+    def status(self, work: str, on: date, known: date | None = None, provision: str | None = None) -> Status:
+        """The status of ``work`` (or of ``provision`` of it) on ``on`` as known on ``known`` (None: all that is known).
+
+        A work that is not in the book is *unknown*, never an error.
+        """
+        return status_on(self.view(known), work, provision, on)
+
+    def view(self, known: date | None = None) -> View:
+        """The facts as known on a day."""
+        if known is None:
+            return self._now
+        if known not in self._past:
+            if len(self._past) >= _PAST_VIEWS:
+                self._past.pop(next(iter(self._past)))
+            self._past[known] = View(self.store, known)
+        return self._past[known]
+
+    def add(self, fact: WorkRecord | Event) -> frozenset[str]:
+        """Add a fact, or replace the one of the same id; returns the ids of the works whose status it may change."""
+        self._past.clear()
+        if isinstance(fact, WorkRecord):
+            return self._add_work(fact)
+        before = self.store.put_event(fact)
+        events = [fact] if before is None else [before, fact]
+        return self._follow(events)
+
+    def _add_work(self, work: WorkRecord) -> frozenset[str]:
+        if self.store.works.get(work.id) == work:
+            return frozenset()
+        self.store.works[work.id] = work
+        on_it = [event for group in Group for event in self.store.on(group, work.id)]
+        children = {edge.source for edge in self.store.children(work.id)}
+        return self._follow([*on_it, *self.store.by(work.id)]) | {work.id} | children
+
+    def _follow(self, events: list[Event]) -> frozenset[str]:
+        """Forget what rests on these events, and name every work that they, or what rests on them, may touch."""
+        touched: set[str] = set()
+        followed: set[str] = set()
+        pending = list(events)
+        while pending:
+            event = pending.pop()
+            self._now.forget([event])
+            if group_of(event) is None:
+                touched.add(event.source)
+                continue
+            touched.add(event.target)
+            if group_of(event) in _INFLUENTIAL and event.target not in followed:
+                followed.add(event.target)
+                touched |= {edge.source for edge in self.store.children(event.target)}
+                pending += self.store.by(event.target)
+        return frozenset(touched)

@@ -1,0 +1,325 @@
+"""What the events come to, as known on one day: which of them take effect, what is suspended, what has ended.
+
+The fold is lazy: nothing is stored but which events fire. Whether an event fires depends only on days before its own
+first day (and on ends by others that begin on that very day), so the rules below never run in a circle.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from doccontrol.law.codes import DateBasis, Scope
+from doccontrol.law.efficacy.codes import Cause
+from doccontrol.law.efficacy.facts import NO_EFFECT, Event, StatedEffect
+from doccontrol.law.efficacy.reach import is_transitional, is_whole, reach
+from doccontrol.law.efficacy.regions import Touch, touch_any
+from doccontrol.law.efficacy.standing import Standing, standing_of
+from doccontrol.law.efficacy.store import INFLUENCE, Group, Store
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEnd:
+    """A text's own end as it stands on a day: the first day after it, and what set or moved it."""
+
+    first_day: date
+    events: tuple[Event, ...] = ()
+    open: bool = False
+
+
+@dataclass(slots=True)
+class Ends:
+    """The ends in effect on one day over what was asked, sorted by how much they decide."""
+
+    firm: list[tuple[date, Event | None]] = field(default_factory=list)
+    doubtful: list[Event] = field(default_factory=list)
+    undecided: list[tuple[Cause, Event]] = field(default_factory=list)
+    partial: list[tuple[date, Event | None]] = field(default_factory=list)
+    partial_doubtful: list[Event] = field(default_factory=list)
+    continued: list[Event] = field(default_factory=list)
+    moved: tuple[Event, ...] = ()
+
+
+class View:
+    """The facts of a store as the agency knew them on ``known`` (None: all of them)."""
+
+    def __init__(self, store: Store, known: date | None) -> None:
+        self.store = store
+        self.known = known
+        self._fires: dict[str, bool] = {}
+
+    def forget(self, events: list[Event]) -> None:
+        """Drop what was worked out about these events."""
+        for event in events:
+            self._fires.pop(event.id, None)
+
+    def standing(self, event: Event) -> Standing:
+        """Whether the event acts at all."""
+        works = self.store.works
+        return standing_of(event, works.get(event.source), works.get(event.target), self.known)
+
+    def acts(self, event: Event) -> bool:
+        """Whether the event acts, its days apart."""
+        return self.standing(event) is Standing.ACTS
+
+    def effect(self, work: str) -> StatedEffect:
+        """The days the text gives itself."""
+        record = self.store.works.get(work)
+        return record.effect_as_known(self.known) if record is not None else NO_EFFECT
+
+    def start(self, work: str, asked: str | None) -> date | None:
+        """The first day of what was asked, by the text's own words; None where they are not known."""
+        effect = self.effect(work)
+        for part in effect.parts:
+            if asked is not None and part.first_day and touch_any(part.provisions, asked) is Touch.ALL:
+                return part.first_day
+        record = self.store.works.get(work)
+        if effect.first_day is None and record is not None and record.assumed_in_force:
+            return date.min
+        return effect.first_day
+
+    def first_day(self, event: Event) -> date | None:
+        """The first day of an event's effect: its own, or the one it borrows from its source."""
+        if event.first_day is not None:
+            return event.first_day
+        source = self.store.works.get(event.source)
+        if source is None or event.basis is DateBasis.EVENT or event.basis is DateBasis.DATE:
+            return None
+        return source.issued_on if event.basis is DateBasis.SIGN else self.effect(event.source).first_day
+
+    def may_have_begun(self, event: Event, day: date) -> bool:
+        """Whether an event of unknown first day can be in effect on ``day``: not before its source was issued."""
+        source = self.store.works.get(event.source)
+        issued = source.issued_on if source is not None else None
+        return (issued is None or issued <= day) and (event.last_day is None or day <= event.last_day)
+
+    def in_effect(self, event: Event, day: date) -> bool:
+        """Whether the event takes effect, and ``day`` is one of its days."""
+        first = self.first_day(event)
+        if first is None or day < first or (event.last_day is not None and day > event.last_day):
+            return False
+        return self.acts(event) and self.fires(event)
+
+    # Which events fire -------------------------------------------------------------------------------------------
+
+    def fires(self, event: Event) -> bool:
+        """Whether the event takes effect on its first day: a text that has ended by then does nothing any more."""
+        if event.source == event.target:
+            return True
+        if event.id not in self._fires:
+            self._settle(event)
+        return self._fires[event.id]
+
+    def _settle(self, event: Event) -> None:
+        """Decide an event after all that it rests on, in order of days, so that long chains need no deep stack."""
+        pending, found = [event], {event.id: event}
+        while pending:
+            for needed in self._needs(pending.pop()):
+                if needed.id not in found and needed.id not in self._fires:
+                    found[needed.id] = needed
+                    pending.append(needed)
+        for one in sorted(found.values(), key=lambda one: self.first_day(one) or date.max):
+            self._fires[one.id] = self._decide(one)
+
+    def _needs(self, event: Event) -> list[Event]:
+        first = self.first_day(event)
+        if first is None:
+            return []
+        works = {event.source, *(end.source for end in self.store.on(Group.END, event.source))}
+        return [
+            one
+            for work in works
+            for group in INFLUENCE
+            for one in self.store.on(group, work)
+            if (self.first_day(one) or date.max) < first
+        ]
+
+    def _decide(self, event: Event) -> bool:
+        first = self.first_day(event)
+        if first is None or first == date.min:
+            return True
+        eve = first - ONE_DAY
+        if self.has_ended(event.source, event.source_provision, eve):
+            return False
+        return not any(
+            end.source != end.target
+            and self.first_day(end) == first
+            and reach(end, event.source_provision) is Touch.ALL
+            and self.acts(end)
+            and not self.has_ended(end.source, end.source_provision, eve)
+            for end in self.store.on(Group.END, event.source)
+        )
+
+    # Suspension --------------------------------------------------------------------------------------------------
+
+    def suspensions(self, work: str, asked: str | None, day: date) -> list[tuple[Event, Touch]]:
+        """The suspensions in effect on ``day`` that reach what was asked, those lifted by a later word left out."""
+        found: list[tuple[Event, Touch]] = []
+        for event in self.store.on(Group.SUSPEND, work):
+            touched = reach(event, asked)
+            if touched is not Touch.NONE and self.in_effect(event, day) and not self._lifted(event, asked, day):
+                found.append((event, touched))
+        return found
+
+    def suspended(self, work: str, asked: str | None, day: date) -> bool:
+        """Whether a suspension covers what was asked on ``day``, whatever else has befallen the text."""
+        return any(touched is Touch.ALL for _, touched in self.suspensions(work, asked, day))
+
+    def _lifted(self, suspension: Event, asked: str | None, day: date) -> bool:
+        begun = self.first_day(suspension) or date.min
+        return any(
+            reach(word, asked) is Touch.ALL
+            and (self.first_day(word) or date.min) >= begun
+            and self.in_effect(word, day)
+            for word in self.store.on(Group.CONTINUE, suspension.target)
+        )
+
+    # Ends --------------------------------------------------------------------------------------------------------
+
+    def has_ended(self, work: str, asked: str | None, day: date) -> bool:
+        """Whether an end that nobody can doubt covers what was asked on ``day``."""
+        if not self.store.on(Group.END, work) and not self._has_own_end(work):
+            return False
+        return bool(self.ends(work, asked, day).firm)
+
+    def _has_own_end(self, work: str) -> bool:
+        effect = self.effect(work)
+        return effect.last_day is not None or bool(effect.parts) or bool(self.store.on(Group.EXTEND, work))
+
+    def own_end(self, work: str, asked: str | None, day: date) -> OwnEnd | None:
+        """The text's own end, as extended by what is in effect on ``day``."""
+        effect = self.effect(work)
+        own = [end for end in self.store.on(Group.END, work) if self._sets_own_end(end)]
+        lasts = [first - ONE_DAY for end in own if (first := self.first_day(end)) is not None and first > date.min]
+        if effect.last_day is not None:
+            lasts.append(effect.last_day)
+        if asked is not None:
+            lasts += [
+                part.last_day
+                for part in effect.parts
+                if part.last_day is not None and touch_any(part.provisions, asked) is Touch.ALL
+            ]
+        moves = [event for event in self.store.on(Group.EXTEND, work) if self._moves(event, asked, day)]
+        if not moves:
+            return OwnEnd(min(lasts) + ONE_DAY, tuple(own)) if lasts and min(lasts) < date.max else None
+        move = max(moves, key=lambda one: (self.first_day(one) or date.min, one.last_day or date.max, one.id))
+        if move.last_day is not None:
+            return OwnEnd(move.last_day + ONE_DAY, (move,)) if move.last_day < date.max else None
+        return OwnEnd(min(lasts) + ONE_DAY, (move,), open=True) if lasts else None
+
+    def _sets_own_end(self, event: Event) -> bool:
+        return event.source == event.target and is_whole(event) and self.acts(event)
+
+    def _moves(self, event: Event, asked: str | None, day: date) -> bool:
+        first = self.first_day(event)
+        if reach(event, asked) not in (Touch.ALL, Touch.MAYBE) or not self.acts(event):
+            return False
+        return first is None or (first <= day and self.fires(event))
+
+    def ends(self, work: str, asked: str | None, day: date) -> Ends:
+        """All ends in effect on ``day`` that reach what was asked."""
+        ends = Ends()
+        own = self.own_end(work, asked, day)
+        if own is not None and own.first_day <= day:
+            self._add_own(ends, own, work, asked, day)
+        for event in self.store.on(Group.END, work):
+            if self._sets_own_end(event) and self.first_day(event) is not None:
+                continue
+            touched = reach(event, asked)
+            if touched is not Touch.NONE and self.acts(event):
+                self._add(ends, event, touched, asked, day)
+        for part in self.effect(work).parts:
+            hit = Touch.PART if asked is None else touch_any(part.provisions, asked)
+            if hit is Touch.PART and part.last_day is not None and part.last_day < day:
+                ends.partial.append((part.last_day + ONE_DAY, None))
+        return ends
+
+    def _add_own(self, ends: Ends, own: OwnEnd, work: str, asked: str | None, day: date) -> None:
+        word, cause = self._word_against(work, None, own.first_day, asked, day)
+        if word is not None and cause is None:
+            ends.continued.append(word)
+        elif word is not None and cause is not None:
+            ends.undecided.append((cause, word))
+        elif own.open:
+            ends.undecided += [(Cause.EXTENSION_OPEN, event) for event in own.events]
+        else:
+            ends.firm.append((own.first_day, None))
+            ends.moved = own.events
+
+    def _add(self, ends: Ends, event: Event, touched: Touch, asked: str | None, day: date) -> None:
+        first = self.first_day(event)
+        if first is None:
+            if touched is not Touch.PART and self.may_have_begun(event, day):
+                issued = self.store.works[event.source].issued_on or date.min
+                word, _ = self._word_against(event.target, event, issued, asked, day)
+                if word is None:
+                    ends.undecided.append((Cause.EVENT_DAY_UNKNOWN, event))
+            return
+        if not self.in_effect(event, day):
+            return
+        if touched is Touch.PART:
+            asleep = self.suspended(event.source, event.source_provision, day)
+            (ends.partial_doubtful.append(event) if asleep else ends.partial.append((first, event)))
+            return
+        word, cause = self._word_against(event.target, event, first, asked, day)
+        if word is not None and cause is None:
+            ends.continued.append(word)
+        elif word is not None and cause is not None:
+            ends.undecided.append((cause, word))
+        elif touched is Touch.MAYBE:
+            vague = event.scope is Scope.UNSPECIFIED and not event.provisions
+            ends.undecided.append((Cause.SCOPE_UNSPECIFIED if vague else Cause.PARTS_NOT_NAMED, event))
+        elif self.suspended(event.source, event.source_provision, day):
+            ends.doubtful.append(event)
+        else:
+            ends.firm.append((first, event))
+
+    # Words that keep a text alive --------------------------------------------------------------------------------
+
+    def words_in_effect(self, work: str, asked: str | None, day: date) -> list[Event]:
+        """The CONTINUEs in effect on ``day`` that cover what was asked."""
+        words = self.store.on(Group.CONTINUE, work)
+        return [word for word in words if reach(word, asked) is Touch.ALL and self.in_effect(word, day)]
+
+    def _word_against(
+        self, work: str, end: Event | None, ended: date, asked: str | None, day: date
+    ) -> tuple[Event | None, Cause | None]:
+        """The CONTINUE that holds against an end on ``day``; with a cause where it only may."""
+        doubt: tuple[Event | None, Cause | None] = None, None
+        for word in sorted(self.store.on(Group.CONTINUE, work), key=lambda one: one.id):
+            touched = reach(word, asked)
+            if touched in (Touch.NONE, Touch.PART) or is_transitional(word) or not self.acts(word):
+                continue
+            if asked is not None and is_whole(word) and end is not None and end.provisions:
+                continue
+            first = self.first_day(word)
+            if first is None:
+                if self.may_have_begun(word, day):
+                    doubt = word, Cause.EVENT_DAY_UNKNOWN
+            elif self._holds(word, first, end, ended, day):
+                if touched is Touch.ALL:
+                    return word, None
+                doubt = word, Cause.SCOPE_UNSPECIFIED
+        return doubt
+
+    def _holds(self, word: Event, first: date, end: Event | None, ended: date, day: date) -> bool:
+        """A word holds against an earlier end; given with a last day, against the text's own end too."""
+        if not self.in_effect(word, day) or (first < ended and not (end is None and word.last_day)):
+            return False
+        if word.last_day is not None or end is None:
+            return True
+        if not self.suspended(end.source, end.source_provision, first):
+            return True
+        return self._asleep_throughout(end.source, end.source_provision, first, day)
+
+    def _asleep_throughout(self, work: str, provision: str | None, first: date, day: date) -> bool:
+        turns = {day}
+        for group in (Group.SUSPEND, Group.CONTINUE):
+            for event in self.store.on(group, work):
+                begun = self.first_day(event)
+                turns |= {turn for turn in (begun, _after(event.last_day)) if turn is not None and first < turn <= day}
+        return all(self.suspended(work, provision, turn) for turn in turns)
+
+
+def _after(day: date | None) -> date | None:
+    return day + ONE_DAY if day is not None and day < date.max else None

@@ -1,0 +1,180 @@
+"""PDF, page by page: the fast extractor where its text is text, the careful one where not, recognition where neither.
+
+pypdfium2 reads 761 pages a second and scrambles letters drawn with fallback glyphs; pdfplumber reads 18 and does
+not. The gate of ``quality.py`` tells the two apart, and tells both from a layer that is no text at all.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2
+import pypdfium2.raw as pdfium_c
+from pdfplumber.pdf import PDF
+from PIL import Image
+
+from doccontrol.law.facts import Table
+from doccontrol.reading.clean import tidy
+from doccontrol.reading.faults import DamagedError, EncryptedError, TooLargeError, TruncatedError
+from doccontrol.reading.furniture import apart
+from doccontrol.reading.legacy import Encoding, to_unicode
+from doccontrol.reading.limits import Limits
+from doccontrol.reading.pages import Format, ReadFile, ReadPage, Source, summed
+from doccontrol.reading.pdf_tables import ruled_tables
+from doccontrol.reading.protocol import Progress
+from doccontrol.reading.quality import Quality, judge
+from doccontrol.reading.scan import read_image
+
+_TAIL = 2048
+_INCH = 72.0
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
+    """The document at *path*, closed afterwards. Raises EncryptedError, TruncatedError or DamagedError."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as broken:
+        raise _why_closed(path, broken) from broken
+    with closing(document):
+        if len(document) == 0:
+            raise DamagedError("no pages")
+        yield document
+
+
+def _why_closed(path: Path, broken: pypdfium2.PdfiumError) -> Exception:
+    if "assword" in str(broken) or getattr(broken, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD:
+        return EncryptedError(str(broken))
+    with path.open("rb") as handle:
+        handle.seek(max(0, path.stat().st_size - _TAIL))
+        whole = b"%%EOF" in handle.read()
+    return DamagedError(str(broken)) if whole else TruncatedError(str(broken))
+
+
+def read_pdf(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
+    """Read every page. Raises the faults of ``opened`` and TooLargeError."""
+    with opened(path) as document:
+        count = len(document)
+        if count > limits.pages:
+            raise TooLargeError(f"{count} pages")
+        reader = _Reader(path, document, limits)
+        with closing(reader):
+            pages = reader.pages(on_page)
+        return summed(Format.PDF, pages, tables=tuple(reader.tables))
+
+
+class _Reader:
+    """One document being read: opens pdfplumber only when a page needs it."""
+
+    def __init__(self, path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> None:
+        self._path = path
+        self._document = document
+        self._limits = limits
+        self._careful: PDF | None = None
+        self.tables: list[Table] = []
+
+    def close(self) -> None:
+        if self._careful is not None:
+            self._careful.close()
+
+    def pages(self, on_page: Progress) -> tuple[ReadPage, ...]:
+        """All pages in order; recognition runs beside extraction, a few images at a time."""
+        count = len(self._document)
+        done: dict[int, ReadPage] = {}
+        pending: dict[int, Future[ReadPage]] = {}
+        finished = 0
+        with ThreadPoolExecutor(self._limits.ocr_processes) as pool:
+            for index in range(count):
+                page, image = self._extract(index)
+                if image is None:
+                    done[index] = page
+                    finished += 1
+                    on_page(finished, count)
+                    continue
+                pending[index] = pool.submit(_better, page, image, index + 1, self._limits.ocr_dpi)
+                while len(pending) > self._limits.ocr_processes:
+                    first = min(pending)
+                    done[first] = pending.pop(first).result()
+                    finished += 1
+                    on_page(finished, count)
+            for index in sorted(pending):
+                done[index] = pending[index].result()
+                finished += 1
+                on_page(finished, count)
+        return tuple(done[index] for index in range(count))
+
+    def _extract(self, index: int) -> tuple[ReadPage, Image.Image | None]:
+        """The page by its text layer, and its image when that layer is not good enough."""
+        with closing(self._document[index]) as page:
+            width, height = page.get_size()
+            text, verdict, reasons = _layer(_fast_text(page))
+            if not verdict.accepted and verdict.score > 0.0 and "question-marks" not in verdict.reasons:
+                careful = _layer(self._careful_text(index))
+                if careful[1].score > verdict.score:
+                    text, verdict, reasons = careful
+            own, furniture = apart(text)
+            if own and verdict.accepted:
+                self.tables += ruled_tables(self._careful_pdf, page, index)
+            source = Source.TEXT_LAYER if own else Source.NONE
+            read = ReadPage(
+                index + 1, own, source, verdict.score, reasons, round(width, 1), round(height, 1), (), furniture
+            )
+            if verdict.accepted or _blank(page):
+                return read, None
+            return read, rendered(page, self._limits)
+
+    def _careful_pdf(self) -> PDF:
+        if self._careful is None:
+            self._careful = pdfplumber.open(self._path, unicode_norm=None)
+        return self._careful
+
+    def _careful_text(self, index: int) -> str:
+        page = self._careful_pdf().pages[index]
+        try:
+            return str(page.extract_text() or "")
+        finally:
+            page.close()
+
+
+def _layer(raw: str) -> tuple[str, Quality, tuple[str, ...]]:
+    """Text of a layer in Unicode, the verdict on it, and the reasons to tell."""
+    converted, encoding = to_unicode(raw)
+    text = tidy(converted)
+    verdict = judge(text)
+    named = () if encoding is Encoding.UNICODE else (f"converted-{encoding}",)
+    return text, verdict, (*verdict.reasons, *named)
+
+
+def _fast_text(page: pypdfium2.PdfPage) -> str:
+    with closing(page.get_textpage()) as layer:
+        return str(layer.get_text_range())
+
+
+def _blank(page: pypdfium2.PdfPage) -> bool:
+    """Whether nothing is drawn on the page."""
+    return next(iter(page.get_objects(max_depth=1)), None) is None
+
+
+def rendered(page: pypdfium2.PdfPage, limits: Limits, dpi: int | None = None, *, gray: bool = True) -> Image.Image:
+    """The page as an image at *dpi*, fewer where the page is so large that the pixel limit would be passed."""
+    width, height = page.get_size()
+    scale = (dpi or limits.ocr_dpi) / _INCH
+    pixels = max(1.0, width * height * scale * scale)
+    if pixels > limits.page_pixels:
+        scale *= (limits.page_pixels / pixels) ** 0.5
+    with closing(page.render(scale=scale, grayscale=gray, may_draw_forms=True)) as bitmap:
+        image: Image.Image = bitmap.to_pil()
+        return image.copy()
+
+
+def _better(layer: ReadPage, image: Image.Image, number: int, dpi: int) -> ReadPage:
+    """The recognised page, or the poor layer where recognition found even less."""
+    size = (layer.width or 0.0, layer.height or 0.0)
+    seen = read_image(image, number, dpi, size)
+    told = tuple(dict.fromkeys((*seen.reasons, *(f"layer-{reason}" for reason in layer.reasons))))
+    if layer.text and layer.quality > max(seen.quality, 0.5):
+        return layer
+    furniture = tuple(dict.fromkeys((*layer.furniture, *seen.furniture)))
+    return ReadPage(number, seen.text, seen.source, seen.quality, told, seen.width, seen.height, seen.words, furniture)

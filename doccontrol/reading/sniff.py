@@ -1,0 +1,96 @@
+"""Tell a file's format from its bytes: names and extensions are only wishes."""
+
+import re
+import zipfile
+from pathlib import Path
+
+from doccontrol.reading.faults import DamagedError, EmptyFileError, TruncatedError
+from doccontrol.reading.pages import Format
+
+_HEAD = 4096
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a", b"BM")
+_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"SQLite format 3", b"ID3", b"OggS", b"\x00\x00\x00\x18ftyp",
+             b"\x00\x00\x00\x20ftyp", b"RIFF", b"\x1aE\xdf\xa3")  # fmt: skip
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|table|div|p|title|w:wordDocument)\b", re.IGNORECASE)
+_MAIL = re.compile(
+    rb"\A(?:(?:Return-Path|Received|From|To|Subject|Date|Message-ID|MIME-Version|Delivered-To|X-[\w-]+"
+    rb"|DKIM-Signature|ARC-[\w-]+|Content-Type|Reply-To)\s*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}",
+    re.IGNORECASE,
+)
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def sniff(path: Path) -> Format:
+    """The format of the bytes at *path*; ``unknown`` for bytes that are no document known here.
+
+    Raises EmptyFileError for a file without content, TruncatedError or DamagedError for a broken container.
+    """
+    with path.open("rb") as handle:
+        head = handle.read(_HEAD)
+    if not head.strip(b"\x00 \t\r\n"):
+        raise EmptyFileError
+    return _by_signature(path, head) or _by_look(head)
+
+
+def _by_signature(path: Path, head: bytes) -> Format | None:
+    if b"%PDF-" in head[:1024]:
+        return Format.PDF
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zipped(path)
+    if head.startswith(_OLE2):
+        return _compound(path)
+    if head.lstrip().startswith(b"{\\rtf"):
+        return Format.RTF
+    if head.startswith(_IMAGES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
+        return Format.IMAGE
+    if head.startswith(_ARCHIVES):
+        return Format.ARCHIVE
+    return Format.UNKNOWN if head.startswith(_PROGRAMS) else None
+
+
+def _by_look(head: bytes) -> Format:
+    text = head.decode("utf-16", errors="ignore").encode() if head.startswith(_UTF16) else head
+    if _MAIL.match(text):
+        return Format.MAIL
+    if _HTML.search(text):
+        return Format.HTML
+    if text.lstrip()[:1] in {b"{", b"["} and re.match(rb"\s*[\[{]\s*[\"\[{\]}\d]", text):
+        return Format.UNKNOWN
+    blank = sum(1 for byte in text if byte < 9 or 13 < byte < 32)
+    return Format.UNKNOWN if blank > len(text) * 0.01 else Format.TXT
+
+
+def _zipped(path: Path) -> Format:
+    try:
+        with zipfile.ZipFile(path) as bundle:
+            names = set(bundle.namelist())
+            kind = bundle.read("mimetype")[:100] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, EOFError, OSError) as broken:
+        raise TruncatedError(str(broken)) from broken
+    except (RuntimeError, NotImplementedError, ValueError) as broken:
+        raise DamagedError(str(broken)) from broken
+    if "word/document.xml" in names or any(name.startswith("word/document") for name in names):
+        return Format.DOCX
+    if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
+        return Format.XLSX
+    if kind.startswith(b"application/vnd.oasis.opendocument.text"):
+        return Format.ODT
+    return Format.UNKNOWN if "[Content_Types].xml" in names or kind else Format.ARCHIVE
+
+
+def _compound(path: Path) -> Format:
+    """OLE2: Word, Excel, an Outlook message or an encrypted OOXML package, told by the names of its streams."""
+    data = path.read_bytes()
+
+    def holds(name: str) -> bool:
+        return name.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage") or holds("WordDocument"):
+        return Format.DOC
+    if holds("__substg1.0_"):
+        return Format.MAIL
+    if holds("Workbook") or holds("Book"):
+        return Format.XLSX
+    return Format.UNKNOWN

@@ -1,0 +1,210 @@
+"""DOCX: the body in its order, automatic numbers, tables once as rows and once in the text, page breaks kept.
+
+Deleted text of tracked changes is left out, inserted text is in; field codes and fallback copies are left out.
+"""
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import docx
+import docx.document
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
+
+from doccontrol.law.facts import Table
+from doccontrol.reading.bundle import check_bomb
+from doccontrol.reading.clean import tidy
+from doccontrol.reading.faults import DamagedError, TooLargeError
+from doccontrol.reading.limits import Limits
+from doccontrol.reading.numbering import Numbering, W
+from doccontrol.reading.pages import Format, ReadFile, ReadPage, Source, summed
+from doccontrol.reading.protocol import Progress
+from doccontrol.reading.quality import judge
+from doccontrol.reading.word_fonts import FontVerdicts
+from doccontrol.reading.word_styles import Styles
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SKIPPED = {W + "del", W + "moveFrom", W + "instrText", W + "delText", _MC + "Fallback", W + "rPr", W + "pPr"}
+_LAYOUT = ("cộng hòa xã hội", "cộng hoà xã hội", "nơi nhận", "kính gửi")
+BREAK = "\x0c"
+
+
+@dataclass(slots=True)
+class _Out:
+    """What has been read so far; *tables* by the page on which each row stands."""
+
+    lines: list[str] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+
+def read_docx(path: Path, limits: Limits, on_page: Progress, kind: Format = Format.DOCX) -> ReadFile:
+    """Read a DOCX file; *kind* is what is reported when it was converted from something else.
+
+    Raises DamagedError for a package without a readable body, BombError for one that unpacks beyond the limits.
+    """
+    check_bomb(path, limits)
+    try:
+        document = docx.Document(str(path))
+        body = document.element.body
+    except (PackageNotFoundError, KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.LxmlError) as broken:
+        raise DamagedError(str(broken)) from broken
+    reader = _Reader(document)
+    texts, tables = reader.read(body)
+    if sum(map(len, texts)) > limits.characters:
+        raise TooLargeError("characters")
+    pages = []
+    for number, text in enumerate(texts, 1):
+        verdict = judge(text)
+        source = Source.MARKUP if text else Source.NONE
+        named = tuple(f"converted-{encoding}" for encoding in sorted(reader.fonts.converted))
+        pages.append(ReadPage(number, text, source, verdict.score, (*verdict.reasons, *named)))
+        on_page(number, len(texts))
+    return summed(kind, tuple(pages), tables=tuple(tables))
+
+
+class _Reader:
+    """One document: its styles, lists and fonts, and the page that reading has come to."""
+
+    def __init__(self, document: docx.document.Document) -> None:
+        self._document = document
+        self._styles = Styles(document.styles.element)
+        try:
+            numbering = document.part.numbering_part.element
+        except (KeyError, NotImplementedError, AttributeError):
+            numbering = None
+        self._numbering = Numbering(numbering)
+        self.fonts = FontVerdicts()
+        self._page = 1
+        self._fresh = True
+        self._tables: list[Table] = []
+
+    def read(self, body: etree._Element) -> tuple[list[str], list[Table]]:
+        """Texts of the pages, and the tables."""
+        for run in body.iter(W + "r"):
+            self.fonts.hear(self._styles.font(run), "".join(str(piece) for piece in run.itertext(W + "t")))
+        head = "\n".join(self._heads())
+        text = "\n".join(part for part in (head, *self._blocks(body)) if part)
+        pages = [tidy(page) for page in text.split(BREAK)]
+        while len(pages) > 1 and not pages[-1]:
+            pages.pop()
+        return pages, self._tables
+
+    def _heads(self) -> Iterator[str]:
+        """Page headers, each once: a procedure's code and revision often stand only there."""
+        seen: set[str] = set()
+        for section in self._document.sections:
+            for header in (section.first_page_header, section.header):
+                if header.is_linked_to_previous:
+                    continue
+                element = header._element
+                text = "\n".join(part.replace(BREAK, "") for part in self._blocks(element, listed=False) if part)
+                if text.strip() and text not in seen and text.strip(" -–—0123456789").lower() not in {"", "trang"}:
+                    seen.add(text)
+                    yield text
+
+    def _blocks(self, parent: etree._Element, *, listed: bool = True) -> Iterator[str]:
+        for child in parent:
+            if child.tag == W + "p":
+                yield self._paragraph(child)
+            elif child.tag == W + "tbl":
+                yield self._table(child, listed=listed)
+            elif child.tag in {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "smartTag"}:
+                yield from self._blocks(child, listed=listed)
+
+    def _paragraph(self, paragraph: etree._Element) -> str:
+        numbered = self._styles.list_of(paragraph)
+        label = self._numbering.label(*numbered) if numbered else ""
+        before = self._break() if self._styles.breaks_before(paragraph) else ""
+        boxes: list[str] = []
+        text = "".join(self._pieces(paragraph, boxes))
+        if label and text.strip():
+            lead = len(text) - len(text.lstrip(BREAK))
+            text = f"{text[:lead]}{label} {text[lead:].lstrip()}"
+        if text.strip(" \n"):
+            self._fresh = self._fresh and not text.strip(" \n" + BREAK)
+        after = self._break() if self._ends_section(paragraph) else ""
+        return before + "\n".join((text, *boxes)) + after
+
+    def _break(self) -> str:
+        """A page break, unless nothing has been read since the last one."""
+        if self._fresh:
+            return ""
+        self._fresh = True
+        self._page += 1
+        return BREAK
+
+    @staticmethod
+    def _ends_section(paragraph: etree._Element) -> bool:
+        section = paragraph.find(f"{W}pPr/{W}sectPr")
+        if section is None:
+            return False
+        kind = section.find(W + "type")
+        return kind is None or kind.get(W + "val") not in {"continuous", "nextColumn"}
+
+    def _pieces(self, parent: etree._Element, boxes: list[str]) -> Iterator[str]:
+        for child in parent:
+            if child.tag in _SKIPPED:
+                continue
+            if child.tag == W + "txbxContent":
+                boxes.append("\n".join(self._blocks(child)))
+            elif child.tag == W + "r":
+                yield from self._run(child, boxes)
+            elif isinstance(child.tag, str):
+                yield from self._pieces(child, boxes)
+
+    def _run(self, run: etree._Element, boxes: list[str]) -> Iterator[str]:
+        font = self._styles.font(run)
+        for child in run:
+            if child.tag == W + "t":
+                text = self.fonts.read(font, child.text or "")
+                self._fresh = self._fresh and not text.strip()
+                yield text
+            elif child.tag in {W + "tab", W + "ptab"}:
+                yield " "
+            elif child.tag == W + "lastRenderedPageBreak":
+                yield self._break()
+            elif child.tag in {W + "br", W + "cr"}:
+                yield self._break() if child.get(W + "type") == "page" else "\n"
+            elif child.tag == W + "noBreakHyphen":
+                yield "-"
+            elif child.tag == W + "sym":
+                yield "•"
+            elif child.tag not in _SKIPPED and len(child):
+                yield from self._pieces(child, boxes)
+
+    def _table(self, table: etree._Element, *, listed: bool) -> str:
+        """The table in the text: ``cell | cell`` a row; a table that only lays out the heading, cell by cell."""
+        rows: list[tuple[str, ...]] = []
+        pages: list[int] = []
+        broken: list[str] = []
+        for row in table.iter(W + "tr"):
+            if next(row.iterancestors(W + "tbl")) is not table:
+                continue
+            before = self._page
+            cells = tuple(self._cell(cell) for cell in self._cells(row))
+            if not any(cell.strip() for cell in cells):
+                continue
+            rows.append(tuple(tidy(cell.replace(BREAK, "\n")) for cell in cells))
+            pages.append(before)
+            broken.append(BREAK * (self._page - before))
+        if listed and len(rows) > 1 and max(map(len, rows)) > 1:
+            self._tables.append(Table(tuple(rows), tuple(pages)))
+        layout = len(rows) == 1 or (
+            len(rows) <= 3 and any(sign in "\n".join(map("\n".join, rows)).lower() for sign in _LAYOUT)
+        )
+        joint = "\n" if layout else " | "
+        return "\n".join(joint.join(row).strip() + after for row, after in zip(rows, broken, strict=True))
+
+    @staticmethod
+    def _cells(row: etree._Element) -> Iterator[etree._Element]:
+        """The cells of a row; those that only continue a merged cell above are left empty by Word itself."""
+        for child in row:
+            if child.tag == W + "tc":
+                yield child
+            elif child.tag == W + "sdt":
+                yield from child.iterfind(f"{W}sdtContent/{W}tc")
+
+    def _cell(self, cell: etree._Element) -> str:
+        return "\n".join(part for part in self._blocks(cell) if part.strip(" \n"))

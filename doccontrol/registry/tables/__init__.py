@@ -1,5 +1,6 @@
 """The tables of the registry, a module a subject. Importing this package registers them all."""
 
+from doccontrol.law.codes import ProcedureKind
 from doccontrol.registry.tables.changes import Change
 from doccontrol.registry.tables.findings import Finding, FindingDecision, FindingState
 from doccontrol.registry.tables.items import Custody, Item, ItemPage, ItemState, PlaceRole, Question, Receipt
@@ -8,7 +9,6 @@ from doccontrol.registry.tables.outboxes import IndexTask, Mail, MailState
 from doccontrol.registry.tables.people import AccessLink, Agency, Department, Role, User
 from doccontrol.registry.tables.procedures import (
     Procedure,
-    ProcedureKind,
     ProcedureRevision,
     RevisionState,
     RevisionTthc,
@@ -16,6 +16,7 @@ from doccontrol.registry.tables.procedures import (
 from doccontrol.registry.tables.register import RegisterEntry
 from doccontrol.registry.tables.works import (
     CitationRow,
+    EffectBelief,
     Embodiment,
     Modification,
     ModificationDecision,
@@ -32,6 +33,7 @@ __all__ = [
     "CitationRow",
     "Custody",
     "Department",
+    "EffectBelief",
     "Embodiment",
     "Finding",
     "FindingDecision",

@@ -2,22 +2,16 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from doccontrol.law.codes import ProcedureKind
 from doccontrol.registry.base import Base
 from doccontrol.registry.tables.items import Item
 from doccontrol.registry.tables.people import Department
 from doccontrol.registry.tables.works import CitationRow
-
-
-class ProcedureKind(StrEnum):
-    """System, internal, or serving an administrative procedure (TTHC)."""
-
-    SYSTEM = "system"
-    INTERNAL = "internal"
-    TTHC = "tthc"
 
 
 class RevisionState(StrEnum):
@@ -49,7 +43,10 @@ class Procedure(Base):
 
 
 class ProcedureRevision(Base):
-    """One issued text of a procedure, read from one item."""
+    """One issued text of a procedure, read from one item.
+
+    ``details`` keeps what else the cover and sections say: persons, forms, the table of revisions.
+    """
 
     __tablename__ = "procedure_revisions"
 
@@ -61,6 +58,7 @@ class ProcedureRevision(Base):
     issued_on: Mapped[date | None]
     state: Mapped[RevisionState]
     received_at: Mapped[datetime]
+    details: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     procedure: Mapped[Procedure] = relationship(back_populates="revisions")
     item: Mapped[Item] = relationship()

@@ -20,12 +20,14 @@ from doccontrol.registry.tables.people import User
 class Work(Base):
     """A legal text in the abstract (FRBR/ELI work). Identity = type, match key of the number, issuer, issue date.
 
-    A *stub* is cited but not held. ``effect`` keeps the rest of the entry-into-force clause (basis, parts, quote,
-    page, item) as read; status is never stored, it is computed.
+    A *stub* is cited but not held. A *doubtful* one is held, but what identifies it is incomplete or contradicted:
+    it is stored and shown, and acts on nothing until a person has answered. ``name_key`` is the folded name of a law,
+    by which laws are cited. ``effect`` keeps the rest of the entry-into-force clause (basis, parts, quote, page,
+    item) as read; status is never stored, it is computed.
     """
 
     __tablename__ = "works"
-    __table_args__ = (Index("ix_works_match_key", "match_key"),)
+    __table_args__ = (Index("ix_works_match_key", "match_key"), Index("ix_works_name_key", "name_key"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     type: Mapped[DocType]
@@ -33,6 +35,7 @@ class Work(Base):
     number: Mapped[str | None]
     match_key: Mapped[str | None]
     name: Mapped[str | None]
+    name_key: Mapped[str | None]
     year: Mapped[int | None]
     issuer: Mapped[str | None]
     issued_on: Mapped[date | None]
@@ -41,6 +44,7 @@ class Work(Base):
     signer: Mapped[str | None]
     stub: Mapped[bool] = mapped_column(default=False)
     draft: Mapped[bool] = mapped_column(default=False)
+    doubtful: Mapped[bool] = mapped_column(default=False)
     effective_from: Mapped[date | None]
     effective_until: Mapped[date | None]
     effect: Mapped[dict[str, Any] | None]
@@ -51,6 +55,24 @@ class Work(Base):
 
     embodiments: Mapped[list["Embodiment"]] = relationship(back_populates="work", order_by="Embodiment.id")
     confirmed_by: Mapped[User | None] = relationship()
+
+
+class EffectBelief(Base):
+    """The days a text gives itself, as believed from ``known_at`` on; a later row supersedes, none is changed.
+
+    Kept so that a past day can be shown as it was known then.
+    """
+
+    __tablename__ = "effect_beliefs"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    work_id: Mapped[int] = mapped_column(ForeignKey("works.id"), index=True)
+    effective_from: Mapped[date | None]
+    effective_until: Mapped[date | None]
+    effect: Mapped[dict[str, Any] | None]
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("items.id"))
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    known_at: Mapped[datetime]
 
 
 class Embodiment(Base):
@@ -86,7 +108,11 @@ class Resolution(StrEnum):
 
 
 class CitationRow(Base):
-    """A mention of a legal text in an item; belongs to a citing work or to a procedure revision."""
+    """A mention of a legal text in an item; belongs to a citing work or to a procedure revision.
+
+    ``match_key`` is that of ``number``, or of ``resolved_number`` where a name stands for one (``inferred``: the text
+    itself does not fix it). ``reason`` is Vietnamese, and says why the mention was not simply linked.
+    """
 
     __tablename__ = "citations"
 
@@ -101,7 +127,10 @@ class CitationRow(Base):
     type: Mapped[DocType]
     number: Mapped[str | None]
     match_key: Mapped[str | None] = mapped_column(index=True)
+    resolved_number: Mapped[str | None]
+    inferred: Mapped[bool] = mapped_column(default=False)
     name: Mapped[str | None]
+    name_key: Mapped[str | None] = mapped_column(index=True)
     year: Mapped[int | None]
     issued_on: Mapped[date | None]
     issuer: Mapped[str | None]
@@ -120,7 +149,9 @@ class Modification(Base):
     """An event: one clause of one work acts on another. Rows never change; decisions about them are rows of their own.
 
     ``known_at`` is when the agency learned it. ``counts`` is True for the explicit kind that counts at once;
-    the rest wait for a person. ``target_text`` keeps what the clause names when no single work was found.
+    the rest wait for a person, and ``why`` says why. ``target_text`` is what the clause names, as a person reads it;
+    ``cited`` the same as facts (TARGET of the contract), with its keys, so that it can be resolved anew when the
+    text arrives. ``fingerprint`` is equal for equal clauses, so that reading again keeps the row.
     """
 
     __tablename__ = "modifications"
@@ -131,6 +162,10 @@ class Modification(Base):
     source_provision: Mapped[str | None]
     target_id: Mapped[int | None] = mapped_column(ForeignKey("works.id"), index=True)
     target_text: Mapped[str | None]
+    cited: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    target_key: Mapped[str | None] = mapped_column(index=True)
+    target_name_key: Mapped[str | None] = mapped_column(index=True)
+    fingerprint: Mapped[str] = mapped_column(index=True, default="")
     scope: Mapped[Scope]
     provisions: Mapped[list[str]]
     kind: Mapped[ChangeKind]
@@ -139,7 +174,9 @@ class Modification(Base):
     last_day: Mapped[date | None]
     exceptions: Mapped[list[dict[str, Any]]]
     retroactive: Mapped[bool] = mapped_column(default=False)
+    certain: Mapped[bool] = mapped_column(default=True)
     counts: Mapped[bool]
+    why: Mapped[str | None]
     rule: Mapped[str]
     item_id: Mapped[int | None] = mapped_column(ForeignKey("items.id"), index=True)
     page: Mapped[int | None]

@@ -265,6 +265,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("received_at", doccontrol.registry.base.Instant(), nullable=False),
+        sa.Column("details", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_procedure_revisions_agency_id")),
         sa.ForeignKeyConstraint(["item_id"], ["items.id"], name=op.f("fk_procedure_revisions_item_id")),
         sa.ForeignKeyConstraint(["procedure_id"], ["procedures.id"], name=op.f("fk_procedure_revisions_procedure_id")),
@@ -354,6 +355,7 @@ def upgrade() -> None:
         sa.Column("number", sa.String(), nullable=True),
         sa.Column("match_key", sa.String(), nullable=True),
         sa.Column("name", sa.String(), nullable=True),
+        sa.Column("name_key", sa.String(), nullable=True),
         sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("issuer", sa.String(), nullable=True),
         sa.Column("issued_on", sa.Date(), nullable=True),
@@ -362,6 +364,7 @@ def upgrade() -> None:
         sa.Column("signer", sa.String(), nullable=True),
         sa.Column("stub", sa.Boolean(), nullable=False),
         sa.Column("draft", sa.Boolean(), nullable=False),
+        sa.Column("doubtful", sa.Boolean(), nullable=False),
         sa.Column("effective_from", sa.Date(), nullable=True),
         sa.Column("effective_until", sa.Date(), nullable=True),
         sa.Column("effect", sa.JSON(), nullable=True),
@@ -375,6 +378,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("works", schema=None) as batch_op:
         batch_op.create_index("ix_works_match_key", ["match_key"], unique=False)
+        batch_op.create_index("ix_works_name_key", ["name_key"], unique=False)
 
     op.create_table(
         "changes",
@@ -433,7 +437,10 @@ def upgrade() -> None:
         ),
         sa.Column("number", sa.String(), nullable=True),
         sa.Column("match_key", sa.String(), nullable=True),
+        sa.Column("resolved_number", sa.String(), nullable=True),
+        sa.Column("inferred", sa.Boolean(), nullable=False),
         sa.Column("name", sa.String(), nullable=True),
+        sa.Column("name_key", sa.String(), nullable=True),
         sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("issued_on", sa.Date(), nullable=True),
         sa.Column("issuer", sa.String(), nullable=True),
@@ -466,9 +473,28 @@ def upgrade() -> None:
     with op.batch_alter_table("citations", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_citations_item_id"), ["item_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_citations_match_key"), ["match_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_citations_name_key"), ["name_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_citations_revision_id"), ["revision_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_citations_target_id"), ["target_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_citations_work_id"), ["work_id"], unique=False)
+
+    op.create_table(
+        "effect_beliefs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("effective_from", sa.Date(), nullable=True),
+        sa.Column("effective_until", sa.Date(), nullable=True),
+        sa.Column("effect", sa.JSON(), nullable=True),
+        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("known_at", doccontrol.registry.base.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["items.id"], name=op.f("fk_effect_beliefs_item_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_effect_beliefs_user_id")),
+        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_effect_beliefs_work_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_effect_beliefs")),
+    )
+    with op.batch_alter_table("effect_beliefs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_effect_beliefs_work_id"), ["work_id"], unique=False)
 
     op.create_table(
         "embodiments",
@@ -535,6 +561,10 @@ def upgrade() -> None:
         sa.Column("source_provision", sa.String(), nullable=True),
         sa.Column("target_id", sa.Integer(), nullable=True),
         sa.Column("target_text", sa.String(), nullable=True),
+        sa.Column("cited", sa.JSON(), nullable=False),
+        sa.Column("target_key", sa.String(), nullable=True),
+        sa.Column("target_name_key", sa.String(), nullable=True),
+        sa.Column("fingerprint", sa.String(), nullable=False),
         sa.Column(
             "scope",
             sa.Enum("whole", "partial", "unspecified", name="scope", native_enum=False, length=40),
@@ -549,7 +579,9 @@ def upgrade() -> None:
         sa.Column("last_day", sa.Date(), nullable=True),
         sa.Column("exceptions", sa.JSON(), nullable=False),
         sa.Column("retroactive", sa.Boolean(), nullable=False),
+        sa.Column("certain", sa.Boolean(), nullable=False),
         sa.Column("counts", sa.Boolean(), nullable=False),
+        sa.Column("why", sa.String(), nullable=True),
         sa.Column("rule", sa.String(), nullable=False),
         sa.Column("item_id", sa.Integer(), nullable=True),
         sa.Column("page", sa.Integer(), nullable=True),
@@ -566,9 +598,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_modifications")),
     )
     with op.batch_alter_table("modifications", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_modifications_fingerprint"), ["fingerprint"], unique=False)
         batch_op.create_index(batch_op.f("ix_modifications_item_id"), ["item_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_modifications_source_id"), ["source_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_modifications_target_id"), ["target_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_modifications_target_key"), ["target_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_modifications_target_name_key"), ["target_name_key"], unique=False)
 
     op.create_table(
         "register_entries",

@@ -1,0 +1,120 @@
+"""Step 3: mentions of laws, codes, ordinances and the Constitution by name."""
+
+import re
+
+from doccontrol.law.citations.anchors import LAW_HEAD
+from doccontrol.law.citations.mention import Mention
+from doccontrol.law.citations.numbered import read_date
+from doccontrol.law.codes import DocType
+from doccontrol.law.names import display, find_at
+from doccontrol.law.numbers import DocNumber
+
+_HEAD_TYPE = {"l": DocType.LUAT, "p": DocType.PHAP_LENH, "h": DocType.HIEN_PHAP}
+_BEFORE_NONE = re.compile(
+    r"(?:pháp|kỷ|kỉ|quy|qui|dự|đạo|trái|phạm|giới|thuyết|định|ngành|cử nhân|sinh viên"
+    r"|khoa|trường|đại học|báo)[ \n]{1,3}\Z"
+    r"|(?:[Dd]ự án|[Dd]ự thảo|[Dd]ự)[ \n]{1,3}(?:[Bb]ộ[ \n]{1,3})?\Z",
+    re.IGNORECASE,
+)
+_BO = re.compile(r"[Bb]ộ[ \n]{1,3}\Z|BỘ[ \n]{1,3}\Z")
+_NUMBER_NEXT = re.compile(
+    r"[ \n]{0,4},?[ \n]{0,3}\(?[ \n]?(?:[Ll]uật[ \n])?(?:[Ss]ố|SỐ)?[ \n]{0,3}:?[ \n]{0,4}(?=[0-9])"
+)
+_YEAR_NEXT = re.compile(r"[ \n]{1,3}(?:(?:năm|NĂM|\(năm)[ \n]{1,3}|\()?((?:19|20)[0-9]{2})\)?(?![0-9/\-])")
+_STOP = (
+    "số|ngày|năm|của|được|đã|có|này|thì|phải|quy|ban|để|theo|khi|tại|đối|trừ|không|do|bởi|hết|còn|như|cho|thông|mà|là"
+    "|nhằm|bao|với|bằng|trong|từ|ở|nếu|vào|đó|hướng|gồm|nói|trên|về|sẽ|cũng"
+)
+_CAPITAL = "[A-ZĐÂÊÔƠƯĂÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]"
+_NEXT = r"(?:các|Luật|Nghị|Bộ|Pháp|văn|quy|hướng|những|Thông|Quyết)"
+_UNKNOWN = re.compile(
+    rf"[ \n]{{1,3}}(?:(?:về|các)[ \n]{{1,3}})?(?P<name>{_CAPITAL}[a-zà-ỹđ]*"
+    rf"(?:(?:[ \n]{{1,3}}|, )(?!(?:{_STOP})(?![a-zà-ỹđ]))(?!và[ \n]+{_NEXT})(?:[a-zà-ỹđ]+|[A-ZĐ][a-zà-ỹđ]+)){{0,14}})"
+)
+_AMENDING = re.compile(
+    r"[ \n]{1,3}[Ss]ửa[ \n]đổi(?:[ \n]?,[ \n]?bổ[ \n]sung)?(?:[ \n]một[ \n]số[ \n][Đđ]iều)?[ \n]"
+    r"(?:của[ \n])?(?=(?:[Bb]ộ[ \n])?[Ll]uật|[Pp]háp|các)"
+)
+
+
+def named(text: str, numbers: dict[int, tuple[int, DocNumber]], claimed: set[int]) -> list[Mention]:
+    """Mentions that start at a head with a known or plainly capitalised name, or with a number alone.
+
+    ``numbers`` are the numbers of the text by start; those that belong to a name are added to ``claimed``.
+    """
+    mentions: list[Mention] = []
+    edge = 0
+    for head in LAW_HEAD.finditer(text):
+        if head.start() < edge:
+            continue
+        mention = _mention(text, head, numbers, claimed)
+        if mention is not None:
+            mentions.append(mention)
+            edge = mention.end
+    return mentions
+
+
+def _mention(
+    text: str, head: re.Match[str], numbers: dict[int, tuple[int, DocNumber]], claimed: set[int]
+) -> Mention | None:
+    start = head.start()
+    low = max(0, start - 14)
+    if start and (text[start - 1].isalpha() or _BEFORE_NONE.search(text, low, start)):
+        return None
+    kind = _HEAD_TYPE[head[0][0].lower()]
+    if kind is DocType.LUAT and (code := _BO.search(text, low, start)) is not None:
+        kind = DocType.BO_LUAT
+        start = code.start()
+    mention = Mention(start, head.end(), kind, typed=True)
+    _read_name(text, head, mention)
+    _read_number(text, mention, numbers, claimed)
+    read_date(text, mention)
+    _read_year(text, mention)
+    named_well = mention.key is not None or mention.name is not None
+    fixed = mention.number is not None or mention.issued_on is not None or mention.year is not None
+    if kind is DocType.HIEN_PHAP:
+        return mention if text[start].isupper() and (fixed or named_well or mention.end > head.end()) else None
+    if not text[start].isupper():
+        return mention if (named_well and fixed) or mention.number is not None else None
+    return mention if named_well or mention.number is not None else None
+
+
+def _read_name(text: str, head: re.Match[str], mention: Mention) -> None:
+    """The name after the head: a known one, else capitalised words up to the first that names do not hold."""
+    found = find_at(text, mention.start)
+    if found is not None:
+        mention.end, mention.key = found
+        mention.name = display(found[1])
+        return
+    amending = _AMENDING.match(text, head.end())
+    if amending is not None:
+        inner = find_at(text, amending.end())
+        if inner is not None:
+            mention.end = inner[0]
+            mention.name = " ".join(text[mention.start : mention.end].split())
+            return
+    unknown = _UNKNOWN.match(text, head.end())
+    if unknown is not None and unknown["name"] != "Việt":
+        mention.end = unknown.end()
+        mention.name = " ".join(text[mention.start : mention.end].split())
+
+
+def _read_number(text: str, mention: Mention, numbers: dict[int, tuple[int, DocNumber]], claimed: set[int]) -> None:
+    gap = _NUMBER_NEXT.match(text, mention.end)
+    if gap is None or gap.end() not in numbers:
+        return
+    end, number = numbers[gap.end()]
+    if number.type not in (None, DocType.PHAP_LENH, DocType.LENH, DocType.KHAC):
+        return
+    claimed.add(gap.end())
+    mention.number = number
+    mention.end = end
+
+
+def _read_year(text: str, mention: Mention) -> None:
+    if mention.number is not None or mention.issued_on is not None or mention.year is not None:
+        return
+    year = _YEAR_NEXT.match(text, mention.end)
+    if year is not None:
+        mention.end = year.end() if year[0].endswith(")") == ("(" in year[0]) else year.end(1)
+        mention.year = int(year[1])

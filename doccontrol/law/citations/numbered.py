@@ -1,0 +1,211 @@
+"""Step 2: mentions with a number. The type word is looked for to the left, date and year to the right."""
+
+import re
+
+from doccontrol.law import dates
+from doccontrol.law.citations.anchors import SHORT, SPACED, type_of
+from doccontrol.law.citations.mention import Mention
+from doccontrol.law.codes import DocType
+from doccontrol.law.names import BY_NUMBER
+from doccontrol.law.numbers import DocNumber, is_series_of_laws, parse
+from doccontrol.law.text import fold
+from doccontrol.law.vocabulary import ISSUER_OF_CODE, TYPE_OF_ABBREVIATION, TYPE_OF_FOLDED_WORD, TYPE_OF_WORD
+
+_DATE_AFTER = re.compile(
+    rf"[ \n]{{0,4}},?[ \n]{{0,3}}\(?(?:(?:ban hành|ký|thông qua)[ \n])?(?=[Nn](?:gày|gay|GÀY)){dates.DATE}"
+)
+_YEAR_AFTER = re.compile(r"[ \n]{1,3}năm[ \n]{1,3}((?:19|20)[0-9]{2})(?![0-9])")
+_SO = re.compile(r"(?:[Ss]ố|SỐ|[Ss]o)[ \n]{0,3}:?[ \n]{0,4}\Z")
+_WORD = re.compile(r"[^\s]+")
+_JOINED = re.compile(
+    r"[ \n]{0,4}(?:\([^()]{0,80}\))?[ \n]{0,4}(?:[,;:]|và|hoặc|, và|; và)[ \n]{0,4}(?:[Ss]ố[ \n:]{0,4})?\Z"
+)
+_LEFT = 48
+#: Words before a number that say it is none of a legal text (``domain.md`` 1.1).
+_NOT_BEFORE = frozenset(
+    (
+        "phép",
+        "sơ",
+        "mẫu",
+        "biểu",
+        "lô",
+        "thửa",
+        "đồng",
+        "nhà",
+        "phòng",
+        "đường",
+        "ngõ",
+        "hẻm",
+        "tờ",
+        "khoản",
+        "đơn",
+        "phiếu",
+        "tài",
+        "lai",
+        "seri",
+        "thẻ",
+        "bằng",
+        "máy",
+        "xe",
+        "chỉ",
+    )
+)
+_CITED_BARE = frozenset({DocType.LENH, DocType.KHAC})
+
+
+def numbered(text: str, hits: list[tuple[int, int, DocNumber]]) -> list[Mention]:
+    """One mention for each number that is one of a legal text; lists share the type word of their first member."""
+    mentions: list[Mention] = []
+    previous: Mention | None = None
+    for start, end, number in hits:
+        mention = _mention(text, start, end, number, previous)
+        if mention is not None:
+            read_date(text, mention)
+            mentions.append(mention)
+            previous = mention
+    return mentions
+
+
+def _mention(text: str, start: int, end: int, number: DocNumber, previous: Mention | None) -> Mention | None:
+    if number.type in (DocType.TCVN, DocType.QCVN):
+        return Mention(start, end, number.type, number, year=number.year, typed=True)
+    so = _SO.search(text, max(0, start - 10), start)
+    left = so.start() if so is not None else start
+    found = type_before(text, left)
+    if found is not None:
+        word_start, kind = found
+        return Mention(word_start, end, _agreed(kind, number), number, typed=True)
+    kind_alone: DocType | None = number.type
+    if previous is not None and previous.number is not None and _continues(text, previous, start):
+        kind_alone = kind_alone or _agreed(previous.type, number)
+    elif not _stands_alone(text, left, so is not None, number):
+        return None
+    return Mention(left, end, kind_alone or _bare_type(number), number)
+
+
+def _continues(text: str, previous: Mention, start: int) -> bool:
+    """Whether only a list separator stands between two numbers ("số A, số B và C")."""
+    edge = max(previous.end, previous.issuer_end)
+    return start - edge < 100 and _JOINED.fullmatch(text, edge, start) is not None
+
+
+def _agreed(word: DocType, number: DocNumber) -> DocType:
+    """The type of a mention: the word's, unless the symbol tells another plainly (then the word is a slip)."""
+    if number.type is None or number.type in _CITED_BARE or word in (DocType.BO_LUAT, DocType.LUAT, DocType.PHAP_LENH):
+        return word
+    return number.type
+
+
+def _bare_type(number: DocNumber) -> DocType:
+    """The type of a number that stands alone and does not tell it."""
+    law = BY_NUMBER.get(number.key)
+    if law is not None:
+        return law.type
+    if is_series_of_laws(number.symbol):
+        return DocType.NGHI_QUYET
+    head = fold(number.symbol.split("-")[0].split("/")[0]).upper()
+    return DocType.CONG_VAN if head in ISSUER_OF_CODE and "-" in number.symbol else DocType.KHAC
+
+
+def _stands_alone(text: str, left: int, so: bool, number: DocNumber) -> bool:
+    """Whether a number without a type word is a legal text's: it tells its type, or its series is of laws."""
+    before = text[max(0, left - 14) : left].split()
+    if before and before[-1].lower().strip('(“"') in _NOT_BEFORE:
+        return False
+    if number.type is not None:
+        return number.year is not None or "-" in number.symbol or so
+    return is_series_of_laws(number.symbol) or so
+
+
+def type_before(text: str, position: int) -> tuple[int, DocType] | None:
+    """The type word that ends directly before a position, as (start, type); longest first ("thông tư liên tịch")."""
+    low = max(0, position - _LEFT)
+    words = [(match.start(), match[0]) for match in _WORD.finditer(text, low, position)]
+    if not words:
+        return None
+    last_start, last = words[-1]
+    bare = last.lstrip("([“\"'-+•;,.:")
+    if bare in TYPE_OF_ABBREVIATION:
+        return last_start + len(last) - len(bare), TYPE_OF_ABBREVIATION[bare]
+    for count in (4, 3, 2, 1):
+        if len(words) < count:
+            continue
+        first_start, first = words[-count]
+        bare = first.lstrip("([“\"'-+•;,.:/0123456789")
+        phrase = " ".join([bare, *(word for _, word in words[len(words) - count + 1 :])]).lower()
+        kind = TYPE_OF_WORD.get(phrase) or TYPE_OF_FOLDED_WORD.get(phrase)
+        if kind is not None:
+            return first_start + len(first) - len(bare), kind
+    return None
+
+
+def read_date(text: str, mention: Mention) -> None:
+    """Take the date, or the year, that follows a number or name into the mention."""
+    match = _DATE_AFTER.match(text, mention.end)
+    if match is not None:
+        day = dates.of_match(match)
+        mention.end = match.end()
+        if day is not None:
+            mention.issued_on = day
+            mention.year = day.year
+        return
+    year = _YEAR_AFTER.match(text, mention.end)
+    if year is not None:
+        mention.end = year.end()
+        mention.year = int(year[1])
+
+
+def shortened(text: str, taken: set[int]) -> list[Mention]:
+    """Mentions whose number lacks the symbol, or has a blank in it; ``taken`` are starts of numbers already read."""
+    mentions: list[Mention] = []
+    for match in SPACED.finditer(text):
+        number = parse(match["number"])
+        kind = type_of(text[match.start() : match.start("number")].rsplit("số", 1)[0])
+        if number is None or kind is None or match.start("number") in taken:
+            continue
+        mention = Mention(match.start(), match.end(), kind, number, typed=True)
+        read_date(text, mention)
+        mentions.append(mention)
+        taken.add(match.start("number"))
+    for match in SHORT.finditer(text):
+        kind = type_of(match["type"])
+        if kind is None or match.start("serial") in taken or not _is_short(text, match):
+            continue
+        year = match["year"] or match["year2"]
+        mention = Mention(match.start(), match.end(), kind, short=(match["serial"], int(year) if year else None))
+        mention.year = int(year) if year else None
+        mention.typed = True
+        read_date(text, mention)
+        mentions.append(mention)
+    return mentions
+
+
+def _is_short(text: str, match: re.Match[str]) -> bool:
+    """Without year and "số" a capital must open the type word, and no unit of counting may follow."""
+    if match["year"] or match["year2"] or match["so"]:
+        return True
+    following = text[match.end() : match.end() + 8].split()
+    counted = bool(following) and following[0] in _COUNTED
+    return match["type"][0].isupper() and not counted and text[match.end() : match.end() + 1] not in {".", ":", ")"}
+
+
+_COUNTED = frozenset(
+    (
+        "ngày",
+        "tháng",
+        "năm",
+        "điều",
+        "khoản",
+        "điểm",
+        "nghị",
+        "thông",
+        "quyết",
+        "văn",
+        "người",
+        "tỷ",
+        "triệu",
+        "đồng",
+        "lần",
+        "bản",
+    )
+)

@@ -1,0 +1,53 @@
+"""Step 5: the provisions that a mention is cited with, and the issuer named after it."""
+
+import re
+
+from doccontrol.law import provisions
+from doccontrol.law.citations.mention import Mention
+from doccontrol.law.text import same_tone
+from doccontrol.law.vocabulary import ISSUER_OF_WORD
+
+_LINK = re.compile(
+    r"(?:[0-9][a-zđ]{0,2}|[a-zđ]|[IVXLC]{1,6}|[A-Z0-9]\)?|[Pp]hụ[ \n]lục)[ \n]{0,3},?[ \n]{0,3}"
+    r"(?:(?:của|tại|thuộc|trong|theo|và|ban hành|kèm theo|kèm|quy định)[ \n]{1,3}){0,4}(?:các[ \n]{1,3})?\Z"
+)
+_ATTACHED = re.compile(
+    r"(?:[Qq]uy chế|[Qq]uy định|[Đđ]iều lệ|[Hh]ướng dẫn|[Đđ]ịnh mức|[Cc]hương trình)"
+    r"[^;.“”]{0,120}?(?:ban[ \n]hành[ \n])?kèm[ \n](?:theo[ \n])?\Z"
+)
+_ISSUER = re.compile(r"[ \n]{0,3},?[ \n]{0,3}(?:của|do)[ \n]{1,3}")
+_ISSUER_WORDS = re.compile(r"[A-Za-zÀ-ỹ]+(?:[ \n]{0,2}[,\-][ \n]{0,2}[A-ZĐ][a-zà-ỹ]+)?")
+_HEADS = ("bộ trưởng ", "liên ", "chủ tịch ", "chủ nhiệm ", "tổng giám đốc ", "giám đốc ")
+
+
+def bind(text: str, mentions: list[Mention]) -> None:
+    """Give each mention the provisions that stand directly before it, and not before the mention to its left."""
+    floor = 0
+    for mention in mentions:
+        if mention.start > floor and _LINK.search(text, max(floor, mention.start - 60), mention.start):
+            start, paths = provisions.before(text, mention.start, floor)
+            if paths:
+                mention.provisions = paths
+                mention.provisions_start = start
+        elif (attached := _ATTACHED.search(text, max(floor, mention.start - 180), mention.start)) is not None:
+            start, paths = provisions.before(text, attached.start(), floor)
+            if paths:
+                mention.provisions = tuple(f"QĐKT.{path}" for path in paths)
+                mention.provisions_start = start
+        floor = mention.end
+
+
+def read_issuer(text: str, mention: Mention) -> None:
+    """The agency named after a number ("của Chính phủ", "của Bộ trưởng Bộ Y tế"), as the register calls it."""
+    lead = _ISSUER.match(text, mention.end)
+    if lead is None:
+        return
+    words = list(_ISSUER_WORDS.finditer(text, lead.end(), lead.end() + 90))[:12]
+    for count in range(min(len(words), 10), 0, -1):
+        end = words[count - 1].end()
+        name = same_tone(" ".join(text[lead.end() : end].split()).lower())
+        for head in ("", *_HEADS):
+            if name.startswith(head) and (issuer := ISSUER_OF_WORD.get(name[len(head) :])) is not None:
+                mention.issuer = issuer.name
+                mention.issuer_end = end
+                return

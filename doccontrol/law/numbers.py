@@ -1,0 +1,265 @@
+"""Numbers of legal texts (số, ký hiệu): ``30/2020/NĐ-CP``, ``66.19/2026/NQ-CP``, ``27-NQ/TW``, ``50/CP``.
+
+Grammar (NĐ 30/2020/NĐ-CP art. 8, NĐ 78/2025/NĐ-CP and their predecessors)::
+
+    number := serial sep (year sep)? symbol        serial := 30 | 30a | 127A | 01082 | 66.19
+    symbol := part (sep part)*                     sep    := "/" or "-", with the noise of printing around it
+
+A symbol is taken for one only if its parts say so: a type code (``NĐ``), an issuer (``UBND``), a series (``QH14``).
+Everything else of the same shape (permits ``45/GPXD``, forms ``01/TTĐB``, houses ``12/5``) is left alone by ``find``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from doccontrol.law.codes import DocType
+from doccontrol.law.text import clean, fold
+from doccontrol.law.vocabulary import ISSUER_OF_CODE, SPELLING_OF_CODE, TYPE_OF_SYMBOL
+
+_SEP = r"[ \n]{0,4}(?:[/\-_]{1,2}|\.(?=[A-ZĐ]))[ \n]{0,4}"
+_LETTER = r"(?: ?[a-zA-ZđĐ](?=[ \n]{0,2}[/\-]))?"
+_YEAR = r"(?:(?:19|20)[0-9]{2}|[4-9][0-9](?=[ \n]{0,4}/))"
+#: One part of a symbol: capitals, or the few codes that mix case, with the digits of a series or a department.
+_PART = (
+    r"(?:TTg|TTr|QyĐ|QĐi|CTr|Qh|BCTng|[A-ZĐƯ]{1,16}(?:&[A-ZĐƯ]{1,8})?)(?:[0-9]{1,4})?(?:\([A-Z]?[0-9]{1,3}\))?"
+    r"(?![a-zà-ỹđ](?<!n)(?<!c))"
+)
+_LOWER = r"(?:[nN][đĐdD]|[qQ][đĐdD]|[tT]{2}(?:[lL][tT])?|[nN][qQ]|[cC][tT])[/\-][A-Za-zĐđ]{2,10}(?![A-Za-zà-ỹđ])"
+_SYMBOL = rf"{_PART}(?:{_SEP}{_PART}){{0,14}}"
+_NUMBER = re.compile(
+    rf"[0-9](?<![\w/.\-][0-9])(?P<serial>[0-9]{{0,4}}{_LETTER}(?:\.[0-9]{{1,3}}(?=[ \n]{{0,4}}/))?)"
+    rf"(?P<joint>{_SEP})(?:(?P<year>{_YEAR})(?:{_SEP})?)?(?:(?P<symbol>{_SYMBOL})|(?P<lower>{_LOWER}))"
+)
+_BLANKS = re.compile(r"[ \n]+")
+_SEPARATORS = re.compile(r"[/\-_.]+")
+_PARTS = re.compile(r"[/\-_.]")
+_SERIES = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)K?[0-9]{1,2}\Z")
+_FOOTNOTE = re.compile(r"(CP|TTg|HĐND|UBND)[0-9]{1,2}\Z")
+_STANDARD = re.compile(
+    r"\b(?P<kind>TCVN|QCVN|TCXDVN|TCN|QCĐP|QCDP)(?P<body>(?: [A-ZĐ]{2,5}(?:/[A-Z]{2,4})?)*)"
+    r"[ \n]{0,2}(?P<serial>[0-9]{1,5}(?:[\-.][0-9]{1,3})*)"
+    r"(?:[ \n]?:[ \n]?(?P<year>(?:19|20)[0-9]{2}))?(?P<issuer>/[A-ZĐ]{2,8})?(?![0-9])"
+)
+#: Parts that never make a document's number by themselves: permits, dossiers, forms (``domain.md`` 1.1).
+_NOT_SYMBOLS = frozenset({"GPXD", "GP", "GCN", "TTHC", "KSHS", "BM", "QT", "MS", "TNHS", "HSĐX", "GPMT", "GPKD"})
+
+
+@dataclass(frozen=True, slots=True)
+class DocNumber:
+    """A number read: ``serial`` as printed without blanks, ``symbol`` spelled as its codes are.
+
+    ``type`` is what the number alone tells (None for series that laws and resolutions share). ``printed`` is the text
+    it was read from; ``joint`` separates the serial from what follows when there is no year.
+    """
+
+    serial: str
+    year: int | None
+    symbol: str
+    type: DocType | None
+    printed: str
+    joint: str = "/"
+
+    @property
+    def canonical(self) -> str:
+        """Display form: ``30/2020/NĐ-CP``, ``27-NQ/TW``, ``TCVN ISO 9001:2015``, ``QCVN 06:2022/BXD``."""
+        if self.type in _STANDARD_TYPES:
+            head, _, issuer = self.symbol.partition("/")
+            year = f":{self.year}" if self.year else ""
+            return f"{head} {self.serial}{year}" + (f"/{issuer}" if issuer else "")
+        if self.year:
+            return f"{self.serial}/{self.year}/{self.symbol}" if self.symbol else f"{self.serial}/{self.year}"
+        return f"{self.serial}{self.joint}{self.symbol}"
+
+    @property
+    def key(self) -> str:
+        """Match key: serial without leading zeros, year, symbol folded; equal for every printing of one number."""
+        serial = fold(self.serial.lstrip("0") or "0")
+        symbol = _SEPARATORS.sub("-", fold(self.symbol).upper().replace("&", ""))
+        return f"{serial}/{self.year or ''}/{symbol}"
+
+
+_STANDARD_TYPES = frozenset({DocType.TCVN, DocType.QCVN})
+
+
+def find(text: str) -> Iterator[tuple[int, int, DocNumber]]:
+    """Every number of a legal text or standard in a running text, as (start, end, number), in order.
+
+    ``text`` may be as given: it is cleaned here, and spans are in its own offsets.
+    """
+    cleaned = clean(text)
+    for start, end, number in find_clean(cleaned.text):
+        left, right = cleaned.span(start, end)
+        yield left, right, number
+
+
+def find_clean(text: str) -> list[tuple[int, int, DocNumber]]:
+    """``find`` on text that is clean already; spans are in that text."""
+    hits: list[tuple[int, int, DocNumber]] = []
+    for match in _NUMBER.finditer(text):
+        hit = _read(match)
+        if hit is not None:
+            hits.append(hit)
+    if "CVN" in text or "QC" in text or "TCN" in text:
+        hits.extend(_standards(text))
+        hits.sort(key=lambda hit: hit[0])
+    return hits
+
+
+def parse(text: str) -> DocNumber | None:
+    """The number that the whole of a text is ("Số: 30/2020/NĐ-CP", "8/2020/nđ-cp"), or None if it is none.
+
+    More is accepted than ``find`` takes from running text: the reader says that this *is* a number.
+    """
+    body = clean(text).text.strip()
+    body = re.sub(r"^(?:số|Số|SỐ|so)\s*:?\s*", "", body).strip(" .;,:]")
+    standard = _STANDARD.fullmatch(body)
+    if standard is not None:
+        return _standard(standard)
+    match = _LOOSE.fullmatch(body)
+    if match is None:
+        return None
+    symbol = _spell(match["symbol"] or "", bool(match["year"]))
+    year = _year(match["year"])
+    joint = _SEPARATORS.search(match["joint"] or "")
+    return DocNumber(
+        _BLANKS.sub("", match["serial"]),
+        year,
+        symbol,
+        type_of_symbol(symbol),
+        text.strip(),
+        "-" if joint is not None and joint[0].startswith("-") else "/",
+    )
+
+
+_LOOSE = re.compile(
+    rf"(?P<serial>[0-9]{{1,5}}(?: ?[a-zA-ZđĐ](?![A-Za-zà-ỹđ]))?(?:\.[0-9]{{1,3}})?)(?P<joint>{_SEP}|[ \n])"
+    rf"(?:(?P<year>{_YEAR})(?:{_SEP})?)?(?P<symbol>[A-Za-zĐđƯư§][\w&/\-. \n()§]*)?"
+)
+
+
+def match_key(text: str) -> str | None:
+    """The match key of a number as someone wrote it, or None where that is no number."""
+    number = parse(text)
+    return number.key if number is not None else None
+
+
+def type_of_symbol(symbol: str) -> DocType | None:
+    """The type that a symbol tells, by its first type code.
+
+    None for shared series (QH14, CP, TTg, LCT/HĐNN, L/CTN) and for an issuer with its unit (UBND-NC), which
+    dispatches and old decisions share.
+    """
+    parts = [fold(part).upper() for part in _PARTS.split(symbol) if part]
+    if not parts:
+        return None
+    if symbol.startswith("L/"):
+        return None
+    found = TYPE_OF_SYMBOL.get(parts[0])
+    if found is not None:
+        return found
+    if "QD" in parts[1:] and parts[0] != "UBND":
+        return DocType.QUYET_DINH
+    return None
+
+
+def _year(printed: str | None) -> int | None:
+    """The year of a number; two digits were written until 1999."""
+    if printed is None:
+        return None
+    return int(printed) if len(printed) == 4 else 1900 + int(printed)
+
+
+def is_series_of_laws(symbol: str) -> bool:
+    """Whether laws and resolutions share this series (``59/2020/QH14``), so that only the type word tells."""
+    return _SERIES.match(symbol) is not None
+
+
+def _read(match: re.Match[str]) -> tuple[int, int, DocNumber] | None:
+    """One hit of the grammar, if its symbol is one of a legal text."""
+    printed = match[0]
+    raw = match["symbol"] or match["lower"]
+    end = match.end()
+    symbol = _spell(raw, match["year"] is not None)
+    if match["year"] is None and match["lower"] is None and not _plain_enough(printed):
+        return None
+    found = type_of_symbol(symbol)
+    if found is None and not _known(symbol):
+        return None
+    if (note := _FOOTNOTE.search(raw)) is not None and symbol.endswith(note[1]):
+        cut = len(raw) - note.end(1)
+        end -= cut
+        printed = printed[: len(printed) - cut]
+    joint = "-" if "-" in match["joint"] else "/"
+    year = _year(match["year"])
+    serial = _BLANKS.sub("", match[0][0] + match["serial"])
+    return match.start(), end, DocNumber(serial, year, symbol, found, printed, joint)
+
+
+def _plain_enough(printed: str) -> bool:
+    """A number without a year must not be torn by blanks on both sides ("1 / UBND" in a table is a count)."""
+    return printed.count(" ") + printed.count("\n") <= 3
+
+
+def _known(symbol: str) -> bool:
+    """Whether a symbol without a type code still is one: a series, an old issuer, an issuer with its unit."""
+    if _SERIES.match(symbol):
+        return True
+    parts = [fold(part).upper() for part in _PARTS.split(symbol) if part]
+    if any(part in _NOT_SYMBOLS for part in parts):
+        return False
+    return parts[0] in _OLD_SYMBOLS or (len(parts) > 1 and any(part in ISSUER_OF_CODE for part in parts))
+
+
+#: Symbols that stood alone in numbers before 1996 (``50/CP``, ``53-HĐBT``, ``118/TTg``, ``68-LCT/HĐNN8``).
+_OLD_SYMBOLS = frozenset({"CP", "HDBT", "TTG", "LCT", "LC", "SL", "HDTP", "CTN", "LCTN"})
+
+
+def _spell(raw: str, with_year: bool) -> str:
+    """A symbol with blanks and doubled separators dropped, look-alikes spelled out and glued codes parted."""
+    symbol = re.sub(r"([/\-_])[/\-_]+", r"\1", _BLANKS.sub("", raw)).strip("/-_.").replace("_", "-")
+    note = _FOOTNOTE.search(symbol)
+    if note is not None and (with_year or note[1] == "CP"):
+        symbol = symbol[: note.end(1)]
+    pieces = re.split(r"([/\-.])", symbol)
+    pieces[0] = _unglue(pieces[0])
+    for index in range(0, len(pieces), 2):
+        pieces[index] = "-".join(_spell_part(part, index == 0) for part in pieces[index].split("-"))
+    symbol = "".join(pieces)
+    return re.sub(r"^(TTLT|NQLT)/", r"\1-", symbol)
+
+
+def _spell_part(part: str, first: bool) -> str:
+    """One code in its own spelling ("ND" first is "NĐ", "BLDTBXH" is "BLĐTBXH"); unknown ones in capitals."""
+    upper = part.upper()
+    folded = fold(part).upper()
+    known = SPELLING_OF_CODE.get(folded)
+    if known is not None and (first or folded in ISSUER_OF_CODE or folded == "QD") and "&" not in part:
+        return known
+    if part.islower() or (part != upper and folded.endswith("H") and part[:-1].isupper()):
+        return upper
+    return part
+
+
+def _unglue(part: str) -> str:
+    """Part a type code glued to a known issuer: TTBLĐTBXH is TT-BLĐTBXH."""
+    folded = fold(part).upper()
+    if folded in ISSUER_OF_CODE or folded in TYPE_OF_SYMBOL:
+        return part
+    for length in (4, 2):
+        if folded[:length] in TYPE_OF_SYMBOL and folded[length:] in ISSUER_OF_CODE:
+            return f"{part[:length]}-{part[length:]}"
+    return part
+
+
+def _standards(text: str) -> Iterator[tuple[int, int, DocNumber]]:
+    for match in _STANDARD.finditer(text):
+        yield match.start(), match.end(), _standard(match)
+
+
+def _standard(match: re.Match[str]) -> DocNumber:
+    """A standard: ``TCVN ISO 9001:2015``; ``symbol`` is ``TCVN ISO``, with the issuer after a slash where given."""
+    kind = DocType.QCVN if match["kind"].startswith("QC") else DocType.TCVN
+    symbol = match["kind"] + match["body"] + (match["issuer"] or "")
+    year = int(match["year"]) if match["year"] else None
+    return DocNumber(match["serial"], year, symbol, kind, match[0])

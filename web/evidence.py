@@ -1,0 +1,43 @@
+"""Marking evidence: the quoted words in a page's text, and their boxes on the page's image."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of a page's text, marked or not."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on the page, in fractions of its width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def pieces(text: str, start: int | None, end: int | None) -> list[Piece]:
+    """The text in runs, the one from ``start`` to ``end`` marked; out-of-range offsets mark nothing."""
+    if start is None or end is None or not 0 <= start < end <= len(text):
+        return [Piece(text, marked=False)]
+    runs = (Piece(text[:start], marked=False), Piece(text[start:end], marked=True), Piece(text[end:], marked=False))
+    return [run for run in runs if run.text]
+
+
+def boxes(words: bytes | None, start: int | None, end: int | None) -> Sequence[Box]:
+    """The boxes of the words between two offsets of the page's text; none where the page has no word positions."""
+    if not words or start is None or end is None:
+        return ()
+    try:
+        rows = msgspec.msgpack.decode(words, type=list[tuple[int, int, float, float, float, float]])
+    except msgspec.DecodeError:
+        return ()
+    return [Box(x0, y0, x1 - x0, y1 - y0) for first, last, x0, y0, x1, y1 in rows if first < end and last > start]

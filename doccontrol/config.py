@@ -92,7 +92,7 @@ class ReadingSettings(_Section, frozen=True):
     """``[reading]``: the child processes that read files, and their limits."""
 
     workers: Positive = 2
-    timeout_seconds: Positive = 900
+    timeout_seconds: Positive = 3600
     memory_mb: Positive = 1536
     max_pages: Positive = 3000
     ocr: bool = True

@@ -234,6 +234,8 @@ def _spell_part(part: str, first: bool) -> str:
     upper = part.upper()
     folded = fold(part).upper()
     known = SPELLING_OF_CODE.get(folded)
+    if known is not None and known.upper().replace("Đ", "D") != upper.replace("Đ", "D"):
+        known = None  # "TU" (Tỉnh ủy) is not a misprint of "TƯ" (Trung ương)
     if known is not None and (first or folded in ISSUER_OF_CODE or folded == "QD") and "&" not in part:
         return known
     if part.islower() or (part != upper and folded.endswith("H") and part[:-1].isupper()):

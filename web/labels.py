@@ -238,9 +238,21 @@ TEXT_SOURCES: dict[str, LazyString] = {
 
 DECISIONS: dict[str, LazyString] = {
     "no-impact": _l("Không ảnh hưởng"),
-    "change": _l("Sửa quy trình"),
-    "wait": _l("Chờ"),
-    "close": _l("Đóng"),
+    "change-needed": _l("Sửa quy trình"),
+    "wait-until": _l("Chờ"),
+    "close-no-impact": _l("Đóng: không ảnh hưởng"),
+    "reopen": _l("Mở lại"),
+}
+
+#: What a line of the ledger may be about; kinds of other versions are shown by their code.
+LEDGER: dict[str, LazyString] = {
+    "user-created": _l("tạo tài khoản"),
+    "user-closed": _l("đóng tài khoản"),
+    "password-set": _l("đặt mật khẩu"),
+    "department-set": _l("lưu phòng ban"),
+    "item-registered": _l("đưa tệp vào danh mục"),
+    "finding-decided": _l("quyết định về phát hiện"),
+    "register-added": _l("thêm vào danh mục bên ngoài"),
 }
 
 TABLES: dict[str, dict[str, LazyString]] = {
@@ -265,6 +277,7 @@ TABLES: dict[str, dict[str, LazyString]] = {
     "field": FIELDS,
     "text_source": TEXT_SOURCES,
     "decision": DECISIONS,
+    "ledger": LEDGER,
 }
 
 

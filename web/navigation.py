@@ -32,7 +32,13 @@ WORK = (
     Entry("procedures.index", _l("Quy trình"), Permission.READ),
     Entry("findings.index", _l("Rà soát"), Permission.READ),
 )
-OFFICE: tuple[Entry, ...] = ()
+OFFICE = (
+    Entry("users.index", _l("Tài khoản"), Permission.ADMINISTER),
+    Entry("departments.index", _l("Phòng ban"), Permission.ADMINISTER),
+    Entry("mails.index", _l("Thư gửi đi"), Permission.AUDIT),
+    Entry("ledger.index", _l("Nhật ký"), Permission.AUDIT),
+    Entry("system.show", _l("Hệ thống"), Permission.AUDIT),
+)
 
 
 def work() -> list[Entry]:

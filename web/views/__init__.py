@@ -2,7 +2,20 @@
 
 from flask import Blueprint
 
-from web.views import account, dashboard, findings, items, procedures, receipts, works
+from web.views import (
+    account,
+    dashboard,
+    departments,
+    findings,
+    items,
+    ledger,
+    mails,
+    procedures,
+    receipts,
+    system,
+    users,
+    works,
+)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     account.blueprint,
@@ -12,4 +25,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     works.blueprint,
     procedures.blueprint,
     findings.blueprint,
+    users.blueprint,
+    departments.blueprint,
+    mails.blueprint,
+    ledger.blueprint,
+    system.blueprint,
 )

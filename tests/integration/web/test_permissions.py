@@ -35,6 +35,19 @@ TABLE: dict[str, Need] = {
     "GET /quy-trinh/<int:procedure_id>": R,
     "GET /ra-soat": R,
     "GET /ra-soat/<int:finding_id>": R,
+    "GET /quan-tri/tai-khoan": ADMINISTER,
+    "POST /quan-tri/tai-khoan": ADMINISTER,
+    "POST /quan-tri/tai-khoan/<int:user_id>/duong-dan": ADMINISTER,
+    "POST /quan-tri/tai-khoan/<int:user_id>/dong": ADMINISTER,
+    "GET /quan-tri/phong": ADMINISTER,
+    "POST /quan-tri/phong": ADMINISTER,
+    "POST /quan-tri/phong/<int:department_id>": ADMINISTER,
+    "GET /thu": AUDIT,
+    "GET /thu/<int:mail_id>": AUDIT,
+    "GET /nhat-ky": AUDIT,
+    "GET /nhat-ky/kiem-tra": AUDIT,
+    "GET /he-thong": AUDIT,
+    "GET /health": OPEN,
 }
 
 #: What each role may do, written out again here so that a slip in the source shows.

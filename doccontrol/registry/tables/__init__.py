@@ -2,7 +2,7 @@
 
 from doccontrol.law.codes import ProcedureKind
 from doccontrol.registry.tables.changes import Change
-from doccontrol.registry.tables.findings import Finding, FindingDecision, FindingState
+from doccontrol.registry.tables.findings import Finding, FindingDecision, FindingState, Severity
 from doccontrol.registry.tables.items import Custody, Item, ItemPage, ItemState, PlaceRole, Question, Receipt
 from doccontrol.registry.tables.ledger import LedgerEntry
 from doccontrol.registry.tables.outboxes import IndexTask, Mail, MailState
@@ -58,6 +58,7 @@ __all__ = [
     "RevisionState",
     "RevisionTthc",
     "Role",
+    "Severity",
     "TthcRecord",
     "User",
     "Verdict",

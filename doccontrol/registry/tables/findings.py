@@ -22,11 +22,21 @@ class FindingState(StrEnum):
     REOPENED = "reopened"
 
 
+class Severity(StrEnum):
+    """How serious a finding is; ``can-xac-nhan`` where the registry does not know enough to say."""
+
+    HIGH = "cao"
+    MEDIUM = "trung-binh"
+    LOOK = "can-xem"
+    INFO = "thong-tin"
+    CONFIRM = "can-xac-nhan"
+
+
 class Finding(Base):
     """Procedure revision x citation x cause. ``key`` makes recomputing change nothing that did not change.
 
-    ``severity`` is ``cao|trung-binh|can-xem|thong-tin|can-xac-nhan``, ``status`` a status code of the cited work,
-    ``cause`` a short code such as ``ended``, ``amended-clause``, ``unknown``, ``not-held``.
+    ``severity`` is a ``Severity``, ``status`` a status code of the cited work, ``cause`` an impact code such as
+    ``ended``, ``clause``, ``unknown``, ``not-held``.
     """
 
     __tablename__ = "findings"

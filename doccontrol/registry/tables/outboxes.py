@@ -20,12 +20,17 @@ class IndexTask(Base):
 
 
 class MailState(StrEnum):
-    """A mail is claimed (``sending``) before it is handed over, so that no crash sends it twice."""
+    """How far a mail has come.
+
+    It is marked ``sending`` right before the server is given its text: a crash in that moment leaves it
+    ``uncertain``, for a person to look at, rather than sent twice.
+    """
 
     QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
+    UNCERTAIN = "uncertain"
 
 
 class Mail(Base):

@@ -1,6 +1,7 @@
 """Zip packages that unpack beyond all measure are stopped before a byte of them is unpacked."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from doccontrol.reading.faults import BombError, DamagedError, EncryptedError, TruncatedError
@@ -11,8 +12,11 @@ _RATIO = 250
 _SMALL = 20 * _MIB
 
 
-def check_bomb(path: Path, limits: Limits) -> None:
-    """Refuse a zip package whose directory announces too much. Raises BombError, EncryptedError, TruncatedError."""
+def check_package(path: Path, limits: Limits) -> None:
+    """Refuse a zip package that announces too much, needs a password or does not match its checksums.
+
+    Raises BombError, EncryptedError, TruncatedError, DamagedError.
+    """
     try:
         with zipfile.ZipFile(path) as package:
             members = package.infolist()
@@ -28,3 +32,10 @@ def check_bomb(path: Path, limits: Limits) -> None:
         raise BombError(f"{total} bytes from {packed}")
     if any(member.flag_bits & 1 for member in members):
         raise EncryptedError("zip member with a password")
+    try:
+        with zipfile.ZipFile(path) as package:
+            bad = package.testzip()
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as broken:
+        raise DamagedError(str(broken)) from broken
+    if bad is not None:
+        raise DamagedError(f"checksum of {bad}")

@@ -30,6 +30,12 @@ def _pairs(name: str) -> dict[str, str]:
 
 
 _TCVN3 = {ord(sign): letter for sign, letter in (_pairs("tcvn3") | _DATA["tcvn3"]["aliases"]).items()}
+# Dashes and bullets are letters only inside words; standing alone they are set aside and brought back.
+_DOUBTFUL = "\u00ad\u2212\u2013\u2219\u2022"
+_KEPT = {sign: chr(0xF8F0 + place) for place, sign in enumerate(_DOUBTFUL)}
+_BACK = {ord(kept): sign for sign, kept in _KEPT.items()}
+_NO_LETTER = r"\s\d.,;:()\[\]/\"'" + _DOUBTFUL
+_LONELY = re.compile(rf"(?<![^{_NO_LETTER}])[{_DOUBTFUL}](?![^{_NO_LETTER}])")
 _VNI_LOWER = _pairs("vni")
 _VNI = _VNI_LOWER | {
     form(signs): letter.upper() for signs, letter in _VNI_LOWER.items() for form in (str.upper, str.capitalize)
@@ -46,7 +52,8 @@ _ENOUGH = 0.6
 
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:
     """TCVN3 to Unicode; *capitals* for the fonts whose small letters are drawn as capitals (.VnTimeH)."""
-    converted = text.translate(_TCVN3)
+    converted = _LONELY.sub(lambda match: _KEPT.get(match.group(), match.group()), text).translate(_TCVN3)
+    converted = converted.translate(_BACK)
     return converted.upper() if capitals else converted
 
 

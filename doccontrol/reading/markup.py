@@ -50,6 +50,8 @@ def html_pages(data: bytes, on_page: Progress, kind: Format = Format.HTML) -> Re
     marks = () if encoding is Encoding.UNICODE else (f"converted-{encoding}",)
     texts = [tidy(page) for page in converted.split(_PAGE)]
     pages = []
+    if b"<html" in data[:_HEAD].lower() and b"</html" not in data[-_HEAD:].lower():
+        marks = (*marks, "no-end-tag")
     for number, page in enumerate(texts, 1):
         verdict = judge(page)
         source = Source.MARKUP if page else Source.NONE

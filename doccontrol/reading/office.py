@@ -6,15 +6,12 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from doccontrol.reading.faults import DamagedError, EncryptedError, MissingToolError, ReadTimeoutError
+from doccontrol.reading.faults import DamagedError, MissingToolError, ReadTimeoutError, TruncatedError
 from doccontrol.reading.isolation import die_with_parent, raise_memory_to
 from doccontrol.reading.limits import Limits
 from doccontrol.reading.pages import Format
 
 _FIRST_START = 81
-_FIB_MAGIC = b"\xec\xa5"
-_FIB_ENCRYPTED = 0x0100
-_SECTOR = 512
 _EXTENSION = {
     Format.DOC: ".doc",
     Format.RTF: ".rtf",
@@ -37,10 +34,8 @@ def program() -> str | None:
 def convert(path: Path, kind: Format, target: str, limits: Limits) -> Path:
     """Convert to *target* ("docx", "pdf", "xlsx"); the result lies in the job's temporary folder.
 
-    Raises EncryptedError, DamagedError (nothing came out), MissingToolError, ReadTimeoutError.
+    Raises DamagedError (nothing came out), MissingToolError, ReadTimeoutError.
     """
-    if kind is Format.DOC and is_locked(path):
-        raise EncryptedError("OLE2 document with a password")
     office = program()
     if office is None:
         raise MissingToolError("soffice")
@@ -59,6 +54,8 @@ def convert(path: Path, kind: Format, target: str, limits: Limits) -> Path:
         done = _run(command, limits)
     made = out / f"source.{target.partition(':')[0]}"
     if not made.exists() or made.stat().st_size == 0:
+        if kind is Format.XLSX and not (Path(office).parent / "libsclo.so").exists():
+            raise MissingToolError("libreoffice-calc-nogui")
         raise DamagedError(f"LibreOffice made nothing (exit {done})")
     return made
 
@@ -83,12 +80,7 @@ def _run(command: list[str], limits: Limits) -> int:
         raise ReadTimeoutError("LibreOffice") from late
 
 
-def is_locked(path: Path) -> bool:
-    """Whether an OLE2 file is an encrypted package, or a Word document whose header says encrypted ([MS-DOC] 2.5.2)."""
-    data = path.read_bytes()
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return True
-    for at in range(_SECTOR, min(len(data) - 12, 64 * _SECTOR), _SECTOR):
-        if data[at : at + 2] == _FIB_MAGIC:
-            return bool(int.from_bytes(data[at + 10 : at + 12], "little") & _FIB_ENCRYPTED)
-    return False
+def check_rtf(path: Path) -> None:
+    """LibreOffice shows half an RTF file as if it were whole. Raises TruncatedError when the last brace is missing."""
+    if not path.read_bytes().rstrip(b"\x00 \t\r\n").endswith(b"}"):
+        raise TruncatedError("no closing brace")

@@ -4,9 +4,12 @@ pypdfium2 reads 761 pages a second and scrambles letters drawn with fallback gly
 not. The gate of ``quality.py`` tells the two apart, and tells both from a layer that is no text at all.
 """
 
-from collections.abc import Iterator
+import logging
+import re
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pdfplumber
@@ -19,38 +22,46 @@ from doccontrol.law.facts import Table
 from doccontrol.reading.clean import tidy
 from doccontrol.reading.faults import DamagedError, EncryptedError, TooLargeError, TruncatedError
 from doccontrol.reading.furniture import apart
-from doccontrol.reading.legacy import Encoding, to_unicode
+from doccontrol.reading.legacy import CONVERTERS, Encoding, detect
 from doccontrol.reading.limits import Limits
 from doccontrol.reading.pages import Format, ReadFile, ReadPage, Source, summed
-from doccontrol.reading.pdf_tables import ruled_tables
+from doccontrol.reading.pdf_tables import STUMBLES, ruled_tables
 from doccontrol.reading.protocol import Progress
 from doccontrol.reading.quality import Quality, judge
 from doccontrol.reading.scan import read_image
 
-_TAIL = 2048
+_HEAD = 1024
+_LINEAR = re.compile(rb"/Linearized\b[^>]*?/L\s+(\d+)")
 _INCH = 72.0
+_log = logging.getLogger(__name__)
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     """The document at *path*, closed afterwards. Raises EncryptedError, TruncatedError or DamagedError."""
+    _check_end(path)
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as broken:
-        raise _why_closed(path, broken) from broken
+        raise _why_closed(broken) from broken
     with closing(document):
         if len(document) == 0:
             raise DamagedError("no pages")
         yield document
 
 
-def _why_closed(path: Path, broken: pypdfium2.PdfiumError) -> Exception:
+def _why_closed(broken: pypdfium2.PdfiumError) -> Exception:
     if "assword" in str(broken) or getattr(broken, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD:
         return EncryptedError(str(broken))
-    with path.open("rb") as handle:
-        handle.seek(max(0, path.stat().st_size - _TAIL))
-        whole = b"%%EOF" in handle.read()
-    return DamagedError(str(broken)) if whole else TruncatedError(str(broken))
+    return DamagedError(str(broken))
+
+
+def _check_end(path: Path) -> None:
+    """Pdfium rebuilds what is left of a cut file and calls it whole. Raises TruncatedError where the end is missing."""
+    data = path.read_bytes()
+    announced = _LINEAR.search(data[:_HEAD])
+    if b"%%EOF" not in data or (announced and int(announced.group(1)) > len(data)):
+        raise TruncatedError(f"ends after {len(data)} bytes")
 
 
 def read_pdf(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
@@ -62,6 +73,8 @@ def read_pdf(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
         reader = _Reader(path, document, limits)
         with closing(reader):
             pages = reader.pages(on_page)
+        if all("damaged-page" in page.reasons for page in pages):
+            raise DamagedError("no page can be opened")
         return summed(Format.PDF, pages, tables=tuple(reader.tables))
 
 
@@ -107,19 +120,23 @@ class _Reader:
 
     def _extract(self, index: int) -> tuple[ReadPage, Image.Image | None]:
         """The page by its text layer, and its image when that layer is not good enough."""
-        with closing(self._document[index]) as page:
+        try:
+            page = self._document[index]
+        except pypdfium2.PdfiumError:
+            return ReadPage(index + 1, "", Source.NONE, 0.0, ("damaged-page",)), None
+        with closing(page):
             width, height = page.get_size()
-            text, verdict, reasons = _layer(_fast_text(page))
-            if not verdict.accepted and verdict.score > 0.0 and "question-marks" not in verdict.reasons:
+            layer = _layer(_fast_text(page))
+            if not layer.verdict.accepted and layer.verdict.score > 0.0:
                 careful = _layer(self._careful_text(index))
-                if careful[1].score > verdict.score:
-                    text, verdict, reasons = careful
-            own, furniture = apart(text)
+                layer = careful if careful.verdict.score > layer.verdict.score else layer
+            verdict = layer.verdict
+            own, furniture = apart(layer.text)
             if own and verdict.accepted:
-                self.tables += ruled_tables(self._careful_pdf, page, index)
+                self.tables += ruled_tables(self._careful_pdf, page, index, layer.convert)
             source = Source.TEXT_LAYER if own else Source.NONE
             read = ReadPage(
-                index + 1, own, source, verdict.score, reasons, round(width, 1), round(height, 1), (), furniture
+                index + 1, own, source, verdict.score, layer.reasons, round(width, 1), round(height, 1), (), furniture
             )
             if verdict.accepted or _blank(page):
                 return read, None
@@ -131,20 +148,35 @@ class _Reader:
         return self._careful
 
     def _careful_text(self, index: int) -> str:
-        page = self._careful_pdf().pages[index]
+        """Text by pdfplumber; nothing where it stumbles, since it is only asked for a second opinion."""
         try:
-            return str(page.extract_text() or "")
-        finally:
-            page.close()
+            page = self._careful_pdf().pages[index]
+            try:
+                return str(page.extract_text() or "")
+            finally:
+                page.close()
+        except STUMBLES as broken:
+            _log.info("pdfplumber, page %d: %s", index + 1, broken)
+            return ""
 
 
-def _layer(raw: str) -> tuple[str, Quality, tuple[str, ...]]:
-    """Text of a layer in Unicode, the verdict on it, and the reasons to tell."""
-    converted, encoding = to_unicode(raw)
-    text = tidy(converted)
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """Text of a layer in Unicode, the verdict on it, the reasons to tell, and how its letters were converted."""
+
+    text: str
+    verdict: Quality
+    reasons: tuple[str, ...]
+    convert: Callable[[str], str]
+
+
+def _layer(raw: str) -> _Layer:
+    encoding = detect(raw)
+    convert = CONVERTERS.get(encoding, str)
+    text = tidy(convert(raw))
     verdict = judge(text)
     named = () if encoding is Encoding.UNICODE else (f"converted-{encoding}",)
-    return text, verdict, (*verdict.reasons, *named)
+    return _Layer(text, verdict, (*verdict.reasons, *named), convert)
 
 
 def _fast_text(page: pypdfium2.PdfPage) -> str:

@@ -1,6 +1,8 @@
 """Photographs and scans that are image files: each frame is a page."""
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -18,26 +20,50 @@ _LEAST_DPI, _MOST_DPI = 100, 300
 def read_picture(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
     """Recognise every frame. Raises DamagedError, TruncatedError, TooLargeError, NoTextError."""
     pages = []
+    with _opened(path) as image:
+        count = _count(image, limits)
+        for number, (frame, dpi) in enumerate(_frames(image, limits), 1):
+            pages.append(read_image(frame, number, dpi))
+            on_page(number, count)
+    if not any(page.text for page in pages):
+        raise NoTextError("nothing recognised")
+    return summed(Format.IMAGE, tuple(pages))
+
+
+def frames(path: Path, limits: Limits) -> Iterator[tuple[Image.Image, int]]:
+    """Every frame as ``prepared`` gives it. Raises as ``read_picture`` does."""
+    with _opened(path) as image:
+        yield from _frames(image, limits)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    """The image; whatever Pillow says about a bad one becomes a fault."""
     try:
-        with warnings.catch_warnings(), Image.open(path) as image:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            frames = int(getattr(image, "n_frames", 1))
-            if frames > limits.pages:
-                raise TooLargeError(f"{frames} frames")
-            for index in range(frames):
-                image.seek(index)
-                frame, dpi = prepared(image, limits)
-                pages.append(read_image(frame, index + 1, dpi))
-                on_page(index + 1, frames)
+            with Image.open(path) as image:
+                yield image
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as huge:
         raise TooLargeError(str(huge)) from huge
     except UnidentifiedImageError as broken:
         raise DamagedError(str(broken)) from broken
-    except (OSError, SyntaxError, ValueError, EOFError) as broken:
+    except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError) as broken:
         raise (TruncatedError if "truncated" in str(broken).lower() else DamagedError)(str(broken)) from broken
-    if not any(page.text for page in pages):
-        raise NoTextError("nothing recognised")
-    return summed(Format.IMAGE, tuple(pages))
+
+
+def _count(image: Image.Image, limits: Limits) -> int:
+    count = int(getattr(image, "n_frames", 1))
+    if count > limits.pages:
+        raise TooLargeError(f"{count} frames")
+    return count
+
+
+def _frames(image: Image.Image, limits: Limits) -> Iterator[tuple[Image.Image, int]]:
+    for index in range(_count(image, limits)):
+        image.seek(index)
+        yield prepared(image, limits)
 
 
 def prepared(image: Image.Image, limits: Limits) -> tuple[Image.Image, int]:
@@ -45,7 +71,7 @@ def prepared(image: Image.Image, limits: Limits) -> tuple[Image.Image, int]:
     if image.width * image.height > limits.page_pixels:
         raise TooLargeError(f"{image.width} x {image.height} pixels")
     upright = ImageOps.exif_transpose(image)
-    if upright.mode in {"RGBA", "LA", "P"}:
+    if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info:
         backed = Image.new("RGBA", upright.size, "white")
         upright = Image.alpha_composite(backed, upright.convert("RGBA"))
     gray = upright.convert("L")

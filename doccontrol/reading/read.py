@@ -1,8 +1,10 @@
 """Read one file of any kind. Heavy: only child processes of the reading room import this."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from doccontrol.reading.bundle import check_package
 from doccontrol.reading.faults import (
     DamagedError,
     EmptyFileError,
@@ -12,14 +14,17 @@ from doccontrol.reading.faults import (
     UnsupportedFormatError,
 )
 from doccontrol.reading.limits import Limits
+from doccontrol.reading.mail import read_mail
 from doccontrol.reading.markup import read_html
-from doccontrol.reading.office import convert
+from doccontrol.reading.office import check_rtf, convert
 from doccontrol.reading.pages import Format, ReadFile
 from doccontrol.reading.pdf import read_pdf
 from doccontrol.reading.picture import read_picture
 from doccontrol.reading.plain import read_txt
 from doccontrol.reading.protocol import Progress
+from doccontrol.reading.sheet import read_sheets
 from doccontrol.reading.sniff import sniff
+from doccontrol.reading.unpack import read_archive
 from doccontrol.reading.word import read_docx
 
 _MIB = 1 << 20
@@ -30,6 +35,8 @@ _READERS: dict[Format, _Reader] = {
     Format.HTML: read_html,
     Format.TXT: read_txt,
     Format.IMAGE: read_picture,
+    Format.MAIL: read_mail,
+    Format.ARCHIVE: read_archive,
 }
 _CONVERTED = {Format.DOC, Format.RTF, Format.ODT}
 
@@ -52,13 +59,25 @@ def read(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
 
 def _read_as(kind: Format, path: Path, limits: Limits, on_page: Progress) -> ReadFile:
     if kind is Format.DOCX:
-        try:
-            return read_docx(path, limits, on_page)
-        except DamagedError:
-            return read_docx(convert(path, kind, "docx", limits), limits, on_page)
+        return _docx(path, limits, on_page)
+    if kind is Format.RTF:
+        check_rtf(path)
+    if kind is Format.ODT:
+        check_package(path, limits)
     if kind in _CONVERTED:
         return read_docx(convert(path, kind, "docx", limits), limits, on_page, kind)
+    if kind is Format.XLSX:
+        return read_sheets(path if zipfile.is_zipfile(path) else convert(path, kind, "xlsx", limits), limits, on_page)
     reader = _READERS.get(kind)
     if reader is None:
         raise UnsupportedFormatError(str(kind))
     return reader(path, limits, on_page)
+
+
+def _docx(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
+    """A package whose bytes are sound but whose parts are put together oddly may still be LibreOffice's to read."""
+    check_package(path, limits)
+    try:
+        return read_docx(path, limits, on_page)
+    except DamagedError:
+        return read_docx(convert(path, Format.DOCX, "docx", limits), limits, on_page)

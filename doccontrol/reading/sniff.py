@@ -4,11 +4,11 @@ import re
 import zipfile
 from pathlib import Path
 
-from doccontrol.reading.faults import DamagedError, EmptyFileError, TruncatedError
+from doccontrol.reading.faults import DamagedError, EmptyFileError, EncryptedError, TruncatedError
+from doccontrol.reading.ole import MAGIC, inspect
 from doccontrol.reading.pages import Format
 
 _HEAD = 4096
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a", b"BM")
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"SQLite format 3", b"ID3", b"OggS", b"\x00\x00\x00\x18ftyp",
@@ -25,7 +25,8 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 def sniff(path: Path) -> Format:
     """The format of the bytes at *path*; ``unknown`` for bytes that are no document known here.
 
-    Raises EmptyFileError for a file without content, TruncatedError or DamagedError for a broken container.
+    Raises EmptyFileError for a file without content, TruncatedError or DamagedError for a broken container,
+    EncryptedError for an old Office file with a password.
     """
     with path.open("rb") as handle:
         head = handle.read(_HEAD)
@@ -39,7 +40,7 @@ def _by_signature(path: Path, head: bytes) -> Format | None:
         return Format.PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(path)
-    if head.startswith(_OLE2):
+    if head.startswith(MAGIC):
         return _compound(path)
     if head.lstrip().startswith(b"{\\rtf"):
         return Format.RTF
@@ -82,15 +83,11 @@ def _zipped(path: Path) -> Format:
 
 def _compound(path: Path) -> Format:
     """OLE2: Word, Excel, an Outlook message or an encrypted OOXML package, told by the names of its streams."""
-    data = path.read_bytes()
-
-    def holds(name: str) -> bool:
-        return name.encode("utf-16-le") in data
-
-    if holds("EncryptedPackage") or holds("WordDocument"):
+    inside = inspect(path)
+    if inside.locked:
+        raise EncryptedError("OLE2 document with a password")
+    if "WordDocument" in inside.names:
         return Format.DOC
-    if holds("__substg1.0_"):
+    if any(name.startswith("__substg1.0_") for name in inside.names):
         return Format.MAIL
-    if holds("Workbook") or holds("Book"):
-        return Format.XLSX
-    return Format.UNKNOWN
+    return Format.XLSX if inside.names & {"Workbook", "Book"} else Format.UNKNOWN

@@ -5,7 +5,6 @@ Deleted text of tracked changes is left out, inserted text is in; field codes an
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import docx
@@ -14,7 +13,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from doccontrol.law.facts import Table
-from doccontrol.reading.bundle import check_bomb
+from doccontrol.reading.bundle import check_package
 from doccontrol.reading.clean import tidy
 from doccontrol.reading.faults import DamagedError, TooLargeError
 from doccontrol.reading.limits import Limits
@@ -23,20 +22,14 @@ from doccontrol.reading.pages import Format, ReadFile, ReadPage, Source, summed
 from doccontrol.reading.protocol import Progress
 from doccontrol.reading.quality import judge
 from doccontrol.reading.word_fonts import FontVerdicts
+from doccontrol.reading.word_notes import Notes
 from doccontrol.reading.word_styles import Styles
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = {W + "del", W + "moveFrom", W + "instrText", W + "delText", _MC + "Fallback", W + "rPr", W + "pPr"}
 _LAYOUT = ("cộng hòa xã hội", "cộng hoà xã hội", "nơi nhận", "kính gửi")
+_LETTERS = (W + "t", W + "softHyphen")
 BREAK = "\x0c"
-
-
-@dataclass(slots=True)
-class _Out:
-    """What has been read so far; *tables* by the page on which each row stands."""
-
-    lines: list[str] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
 
 
 def read_docx(path: Path, limits: Limits, on_page: Progress, kind: Format = Format.DOCX) -> ReadFile:
@@ -44,7 +37,7 @@ def read_docx(path: Path, limits: Limits, on_page: Progress, kind: Format = Form
 
     Raises DamagedError for a package without a readable body, BombError for one that unpacks beyond the limits.
     """
-    check_bomb(path, limits)
+    check_package(path, limits)
     try:
         document = docx.Document(str(path))
         body = document.element.body
@@ -64,6 +57,11 @@ def read_docx(path: Path, limits: Limits, on_page: Progress, kind: Format = Form
     return summed(kind, tuple(pages), tables=tuple(tables))
 
 
+def _written(run: etree._Element) -> str:
+    """The letters of a run; Word keeps the soft hyphen, which legacy fonts draw as ư, as an element."""
+    return "".join("\u00ad" if part.tag == W + "softHyphen" else part.text or "" for part in run.iter(_LETTERS))
+
+
 class _Reader:
     """One document: its styles, lists and fonts, and the page that reading has come to."""
 
@@ -79,14 +77,20 @@ class _Reader:
         self._page = 1
         self._fresh = True
         self._tables: list[Table] = []
+        self._notes = Notes(document.part)
+        self._footnotes: dict[int, list[str]] = {}
 
     def read(self, body: etree._Element) -> tuple[list[str], list[Table]]:
         """Texts of the pages, and the tables."""
-        for run in body.iter(W + "r"):
-            self.fonts.hear(self._styles.font(run), "".join(str(piece) for piece in run.itertext(W + "t")))
+        for part in (body, *self._notes.elements()):
+            for run in part.iter(W + "r"):
+                self.fonts.hear(self._styles.font(run), _written(run))
         head = "\n".join(self._heads())
         text = "\n".join(part for part in (head, *self._blocks(body)) if part)
-        pages = [tidy(page) for page in text.split(BREAK)]
+        pages = [
+            tidy("\n".join((page, *self._footnotes.get(number, ()))))
+            for number, page in enumerate(text.split(BREAK), 1)
+        ]
         while len(pages) > 1 and not pages[-1]:
             pages.pop()
         return pages, self._tables
@@ -155,24 +159,55 @@ class _Reader:
                 yield from self._pieces(child, boxes)
 
     def _run(self, run: etree._Element, boxes: list[str]) -> Iterator[str]:
+        """Letters that stand together are read together: what a legacy sign means depends on its neighbours."""
         font = self._styles.font(run)
+        letters = ""
         for child in run:
             if child.tag == W + "t":
-                text = self.fonts.read(font, child.text or "")
-                self._fresh = self._fresh and not text.strip()
-                yield text
-            elif child.tag in {W + "tab", W + "ptab"}:
-                yield " "
-            elif child.tag == W + "lastRenderedPageBreak":
-                yield self._break()
-            elif child.tag in {W + "br", W + "cr"}:
-                yield self._break() if child.get(W + "type") == "page" else "\n"
-            elif child.tag == W + "noBreakHyphen":
-                yield "-"
-            elif child.tag == W + "sym":
-                yield "•"
-            elif child.tag not in _SKIPPED and len(child):
-                yield from self._pieces(child, boxes)
+                letters += child.text or ""
+            elif child.tag == W + "softHyphen":
+                letters += "\u00ad"
+            else:
+                if letters:
+                    yield self._read(font, letters)
+                    letters = ""
+                yield from self._sign(child, boxes)
+        if letters:
+            yield self._read(font, letters)
+
+    def _read(self, font: str, letters: str) -> str:
+        text = self.fonts.read(font, letters)
+        self._fresh = self._fresh and not text.strip()
+        return text
+
+    def _sign(self, child: etree._Element, boxes: list[str]) -> Iterator[str]:
+        """What a run holds besides letters."""
+        if child.tag in {W + "tab", W + "ptab"}:
+            yield " "
+        elif child.tag == W + "lastRenderedPageBreak":
+            yield self._break()
+        elif child.tag in {W + "br", W + "cr"}:
+            yield self._break() if child.get(W + "type") == "page" else "\n"
+        elif child.tag == W + "noBreakHyphen":
+            yield "-"
+        elif child.tag == W + "sym":
+            yield "•"
+        elif child.tag in {W + "footnoteReference", W + "endnoteReference"}:
+            self._refer(child)
+        elif child.tag not in _SKIPPED and len(child):
+            yield from self._pieces(child, boxes)
+
+    def _refer(self, reference: etree._Element) -> None:
+        """Set a footnote at the foot of the page it is referred to from; its mark would only spoil a number."""
+        note = self._notes.of(reference)
+        if note is None:
+            return
+        notes = self._footnotes.setdefault(self._page, [])
+        count = sum(map(len, self._footnotes.values())) + 1
+        place = len(notes)
+        notes.append("")
+        text = " ".join(part.strip() for part in self._blocks(note, listed=False)).replace(BREAK, " ")
+        notes[place] = f"[{count}] {text.strip()}"
 
     def _table(self, table: etree._Element, *, listed: bool) -> str:
         """The table in the text: ``cell | cell`` a row; a table that only lays out the heading, cell by cell."""

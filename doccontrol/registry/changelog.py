@@ -39,7 +39,8 @@ def _touched(session: Session) -> set[int | None]:
 
 def _collect(session: Session, _context: UOWTransaction) -> None:
     touched = _touched(session)
-    for row in (*session.new, *session.dirty, *session.deleted):
+    dirty = (row for row in session.dirty if session.is_modified(row))
+    for row in (*session.new, *dirty, *session.deleted):
         if isinstance(row, Work):
             touched.add(row.id)
         elif isinstance(row, Modification):

@@ -12,15 +12,35 @@ from sqlalchemy import Engine
 from doccontrol.registry.base import Base
 from doccontrol.registry.engine import WRITING
 
+
+class BrokenKeys(RuntimeError):  # noqa: N818 - named for what is told
+    """A migration would leave rows that point to nothing."""
+
+
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def upgrade(engine: Engine) -> None:
-    """Run the migrations that this database has not had yet, in one transaction."""
-    with engine.execution_options(**{WRITING: True}).begin() as connection:
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Run the migrations that this database has not had yet, in one transaction.
+
+    SQLite changes a table by copying it, and may not check foreign keys meanwhile; they are checked at the end.
+    Raises BrokenKeys where rows would be left without what they point to; then nothing is changed.
+    """
+    with engine.execution_options(**{WRITING: True}).connect() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        driver = connection.connection.driver_connection
+        if sqlite and driver is not None:
+            driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                config = _config()
+                config.attributes["connection"] = connection
+                command.upgrade(config, revision)
+                if sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
+                    raise BrokenKeys(f"table {broken[0]}, row {broken[1]}")
+        finally:
+            if sqlite and driver is not None:
+                driver.execute("PRAGMA foreign_keys=ON")
 
 
 def current(engine: Engine) -> str | None:

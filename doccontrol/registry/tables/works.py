@@ -111,7 +111,8 @@ class CitationRow(Base):
     """A mention of a legal text in an item; belongs to a citing work or to a procedure revision.
 
     ``match_key`` is that of ``number``, or of ``resolved_number`` where a name stands for one (``inferred``: the text
-    itself does not fix it). ``reason`` is Vietnamese, and says why the mention was not simply linked.
+    itself does not fix it). ``reason`` is Vietnamese, and says why the mention was not simply linked; a target chosen
+    by a person (``chosen_by_id``) is not looked up again.
     """
 
     __tablename__ = "citations"
@@ -140,6 +141,7 @@ class CitationRow(Base):
     target_id: Mapped[int | None] = mapped_column(ForeignKey("works.id"), index=True)
     resolution: Mapped[Resolution]
     reason: Mapped[str | None]
+    chosen_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
     target: Mapped[Work | None] = relationship(foreign_keys=[target_id])
     work: Mapped[Work | None] = relationship(foreign_keys=[work_id])
@@ -185,6 +187,7 @@ class Modification(Base):
     quote: Mapped[str]
     known_at: Mapped[datetime]
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    chosen_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     retired_at: Mapped[datetime | None]
 
     source: Mapped[Work] = relationship(foreign_keys=[source_id])

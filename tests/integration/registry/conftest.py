@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from doccontrol.registry.registry import Registry
+from tests.integration.registry.desk import Desk
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +25,8 @@ def registry(blank: Path, tmp_path: Path) -> Iterator[Registry]:
     shutil.copy(blank, place)
     with Registry(place) as registry:
         yield registry
+
+
+@pytest.fixture
+def desk(registry: Registry) -> Desk:
+    return Desk(registry)

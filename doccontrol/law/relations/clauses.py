@@ -1,0 +1,146 @@
+"""Sentences of a unit, each with the words that introduce it.
+
+An act may be said once and done many times: "Bãi bỏ các văn bản sau: a) …; b) …". The items then stand in units of
+their own, or follow as paragraphs of the same unit; ``intro`` leads from an item to the sentence above it.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from doccontrol.law.structure import CONTEXT_PAGE, Level, Outline
+
+#: Where one sentence ends and the next begins.
+_BREAK = re.compile(r"(?<=[.!?”\"])(?<!\.\.) (?=[A-ZĐÀ-ỸƯƠ“])")
+_ABBREVIATED = re.compile(r"(?:^|[ (])(?:TP|Tp|TX|TT|tr|Q|P|H|X|St|No|vv|v\.v|[A-ZĐ])\.$")
+#: Beginnings of a new paragraph after a heading that ends without a mark.
+_OPENS_PARAGRAPH = re.compile(
+    r"Bãi bỏ|Sửa đổi|Bổ sung|Thay thế|Hủy bỏ|Huỷ bỏ|Đính chính|Tạm |Ngưng|Đình chỉ|Kéo dài|Gia hạn|Kể từ"
+    r"|Từ ngày|Các |Ban hành"
+    r"|Giao |Trường hợp|Trong |Đối với|(?:\w+ ){1,4}này |[-+•*–] "
+)
+_BULLET = re.compile(r"(?:[-+•*–●] ?|\(?\d{1,2}\) ?)+")
+_HEADED = frozenset(
+    {Level.ARTICLE, Level.CHAPTER, Level.SECTION, Level.SUBSECTION, Level.PART, Level.APPENDIX, Level.FORM}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One sentence: its span in the running text, the unit it stands in, its place among the unit's sentences."""
+
+    start: int
+    end: int
+    unit: int
+    place: int
+
+
+class Clauses:
+    """The sentences of an outline, read unit by unit as they are asked for."""
+
+    def __init__(self, tree: Outline) -> None:
+        self.tree = tree
+        self._of_unit: dict[int, tuple[Clause, ...]] = {}
+        self._introducers: dict[int, tuple[int, ...]] = {}
+
+    def of_unit(self, unit: int) -> tuple[Clause, ...]:
+        """The sentences of a unit's own words, in order."""
+        known = self._of_unit.get(unit)
+        if known is None:
+            known = self._of_unit[unit] = self._split(unit)
+        return known
+
+    def at(self, position: int) -> Clause | None:
+        """The sentence that holds a position."""
+        own = self.of_unit(self.tree.at(position))
+        place = bisect_right(own, position, key=lambda clause: clause.start) - 1
+        return own[place] if place >= 0 and position < own[place].end else None
+
+    def intro(self, clause: Clause) -> Clause | None:
+        """The sentence that introduces another: the heading or colon above it, in its unit or the one around it."""
+        own = self.of_unit(clause.unit)
+        before = self._introducers_of(clause.unit)
+        place = bisect_left(before, clause.place) - 1
+        if place >= 0:
+            return own[before[place]]
+        parent = self.tree.units[clause.unit].parent
+        while parent is not None:
+            above = self.of_unit(parent)
+            if above and (parent != 0 or self.introduces(above[-1])):
+                last = above[-1]
+                if self.introduces(last) or self.tree.units[parent].level in _HEADED:
+                    return last
+            parent = self.tree.units[parent].parent
+        return None
+
+    def _introducers_of(self, unit: int) -> tuple[int, ...]:
+        known = self._introducers.get(unit)
+        if known is None:
+            known = tuple(clause.place for clause in self.of_unit(unit) if self.introduces(clause))
+            self._introducers[unit] = known
+        return known
+
+    def introduces(self, clause: Clause) -> bool:
+        """Whether a sentence announces what follows it: it ends with a colon, or it is its unit's heading."""
+        text = self.tree.flow.text
+        if text[clause.end - 1] == ":" or self._in_context(clause):
+            return True
+        unit = self.tree.units[clause.unit]
+        return clause.place == 0 and unit.level in _HEADED and text[clause.end - 1] not in ".;"
+
+    def _in_context(self, clause: Clause) -> bool:
+        return self.tree.flow.where(clause.start)[0] == CONTEXT_PAGE
+
+    def _split(self, unit: int) -> tuple[Clause, ...]:
+        flow = self.tree.flow
+        start, end = self.tree.units[unit].body, self.tree.own_end(unit)
+        cuts = sorted({*self._breaks(start, end), *self._paragraphs(unit, start, end), end})
+        found: list[Clause] = []
+        for cut in cuts:
+            first, last = _trim(flow.text, start, cut)
+            if first < last:
+                found.append(Clause(first, last, unit, len(found)))
+            start = cut
+        return tuple(found)
+
+    def _breaks(self, start: int, end: int) -> list[int]:
+        text, quotes = self.tree.flow.text, self.tree.quotes
+        return [
+            match.start()
+            for match in _BREAK.finditer(text, start, end)
+            if not quotes.holds(match.start())
+            and not _ABBREVIATED.search(text, max(start, match.start() - 6), match.start())
+        ]
+
+    def _paragraphs(self, unit: int, start: int, end: int) -> list[int]:
+        """Line ends after a colon or semicolon, after the context of a clause, and after a heading."""
+        flow = self.tree.flow
+        headed = self.tree.units[unit].level in _HEADED
+        cuts: list[int] = []
+        for line in flow.lines_between(start + 1, end):
+            if self.tree.quotes.holds(line):
+                continue
+            last = flow.text[line - 2]
+            in_context = flow.where(line - 2)[0] == CONTEXT_PAGE
+            if (
+                (last in ":;" and (flow.text[line].isupper() or _BULLET.match(flow.text, line)))
+                or (in_context and flow.where(line)[0] != CONTEXT_PAGE)
+                or (in_context and flow.text[line].isupper() and last not in ",-")
+            ):
+                cuts.append(line)
+            elif headed and last not in ".;,:" and _OPENS_PARAGRAPH.match(flow.text, line):
+                cuts.append(line)
+                headed = False
+        return cuts
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without blanks, bullets and the mark after a label."""
+    while start < end and text[start] in " .:":
+        start += 1
+    bullet = _BULLET.match(text, start, end)
+    if bullet is not None and bullet.end() < end:
+        start = bullet.end()
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return start, end

@@ -200,6 +200,7 @@ MAIL_STATES: dict[str, LazyString] = {
     MailState.SENDING: _l("Đang gửi"),
     MailState.SENT: _l("Đã gửi"),
     MailState.FAILED: _l("Gửi không được"),
+    MailState.UNCERTAIN: _l("Không rõ đã gửi chưa"),
 }
 
 TTHC_CHANGES: dict[str, LazyString] = {

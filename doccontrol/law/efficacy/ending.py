@@ -49,3 +49,30 @@ def _add_event(view: View, turns: set[date], event: Event) -> None:
 def _add_after(turns: set[date], last: date | None) -> None:
     if last is not None and last < date.max:
         turns.add(last + ONE_DAY)
+
+
+def turns(view: View, work: str, asked: str | None) -> set[date]:
+    """Every day on which the status of what was asked may change."""
+    store = view.store
+    found = _turns(view, work, asked)
+    start = view.start(work, asked)
+    effect = view.effect(work)
+    found |= {day for day in (start, *(part.first_day for part in effect.parts)) if day is not None}
+    for part in effect.parts:
+        _add_after(found, part.last_day)
+    parents = [edge.target for edge in store.parents(work)]
+    on_it = [event for group in Group for event in store.on(group, work)]
+    for name in {work, *parents, *(event.source for event in on_it)}:
+        found |= _turns(view, name, None)
+        for event in (event for group in Group for event in store.on(group, name)):
+            _add_event(view, found, event)
+            _add_issue(view, found, event)
+    for edge in store.parents(work):
+        _add_event(view, found, edge)
+    return found
+
+
+def _add_issue(view: View, found: set[date], event: Event) -> None:
+    source = view.store.works.get(event.source)
+    if source is not None and source.issued_on is not None:
+        found.add(source.issued_on)

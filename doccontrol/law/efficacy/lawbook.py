@@ -5,11 +5,11 @@ from datetime import date
 
 from doccontrol.law.efficacy.answer import Status
 from doccontrol.law.efficacy.facts import Event, WorkRecord
+from doccontrol.law.efficacy.ripple import Ripple
 from doccontrol.law.efficacy.status import status_on
-from doccontrol.law.efficacy.store import INFLUENCE, Group, Store, group_of
+from doccontrol.law.efficacy.store import Store
 from doccontrol.law.efficacy.view import View
 
-_INFLUENTIAL = frozenset(INFLUENCE)
 _PAST_VIEWS = 8
 
 
@@ -44,34 +44,14 @@ class Lawbook:
     def add(self, fact: WorkRecord | Event) -> frozenset[str]:
         """Add a fact, or replace the one of the same id; returns the ids of the works whose status it may change."""
         self._past.clear()
+        ripple = Ripple(self._now)
         if isinstance(fact, WorkRecord):
-            return self._add_work(fact)
-        before = self.store.put_event(fact)
-        events = [fact] if before is None else [before, fact]
-        return self._follow(events)
-
-    def _add_work(self, work: WorkRecord) -> frozenset[str]:
-        if self.store.works.get(work.id) == work:
-            return frozenset()
-        self.store.works[work.id] = work
-        on_it = [event for group in Group for event in self.store.on(group, work.id)]
-        children = {edge.source for edge in self.store.children(work.id)}
-        return self._follow([*on_it, *self.store.by(work.id)]) | {work.id} | children
-
-    def _follow(self, events: list[Event]) -> frozenset[str]:
-        """Forget what rests on these events, and name every work that they, or what rests on them, may touch."""
-        touched: set[str] = set()
-        followed: set[str] = set()
-        pending = list(events)
-        while pending:
-            event = pending.pop()
-            self._now.forget([event])
-            if group_of(event) is None:
-                touched.add(event.source)
-                continue
-            touched.add(event.target)
-            if group_of(event) in _INFLUENTIAL and event.target not in followed:
-                followed.add(event.target)
-                touched |= {edge.source for edge in self.store.children(event.target)}
-                pending += self.store.by(event.target)
-        return frozenset(touched)
+            if self.store.works.get(fact.id) != fact:
+                self.store.works[fact.id] = fact
+                ripple.work_changed(fact.id)
+        elif self.store.events.get(fact.id) != fact:
+            before = self.store.put_event(fact)
+            if before is not None:
+                ripple.event_changed(before)
+            ripple.event_changed(fact)
+        return ripple.run()

@@ -47,16 +47,22 @@ class View:
         self.store = store
         self.known = known
         self._fires: dict[str, bool] = {}
+        self._standing: dict[str, Standing] = {}
 
-    def forget(self, events: list[Event]) -> None:
-        """Drop what was worked out about these events."""
-        for event in events:
-            self._fires.pop(event.id, None)
+    def forget(self, event: Event, *, standing: bool = False) -> bool | None:
+        """Drop whether the event fires (and whether it acts); returns what had been worked out, None for nothing."""
+        if standing:
+            self._standing.pop(event.id, None)
+        return self._fires.pop(event.id, None)
 
     def standing(self, event: Event) -> Standing:
         """Whether the event acts at all."""
-        works = self.store.works
-        return standing_of(event, works.get(event.source), works.get(event.target), self.known)
+        found = self._standing.get(event.id)
+        if found is None:
+            works = self.store.works
+            found = standing_of(event, works.get(event.source), works.get(event.target), self.known)
+            self._standing[event.id] = found
+        return found
 
     def acts(self, event: Event) -> bool:
         """Whether the event acts, its days apart."""
@@ -106,9 +112,14 @@ class View:
         """Whether the event takes effect on its first day: a text that has ended by then does nothing any more."""
         if event.source == event.target:
             return True
-        if event.id not in self._fires:
-            self._settle(event)
-        return self._fires[event.id]
+        fires = self._fires.get(event.id)
+        if fires is None:
+            if not self.store.on(Group.END, event.source) and not self._has_own_end(event.source):
+                self._fires[event.id] = True
+            else:
+                self._settle(event)
+            fires = self._fires[event.id]
+        return fires
 
     def _settle(self, event: Event) -> None:
         """Decide an event after all that it rests on, in order of days, so that long chains need no deep stack."""
@@ -258,7 +269,7 @@ class View:
         if not self.in_effect(event, day):
             return
         if touched is Touch.PART:
-            asleep = self.suspended(event.source, event.source_provision, day)
+            asleep = self._asleep(event, day)
             (ends.partial_doubtful.append(event) if asleep else ends.partial.append((first, event)))
             return
         word, cause = self._word_against(event.target, event, first, asked, day)
@@ -269,10 +280,14 @@ class View:
         elif touched is Touch.MAYBE:
             vague = event.scope is Scope.UNSPECIFIED and not event.provisions
             ends.undecided.append((Cause.SCOPE_UNSPECIFIED if vague else Cause.PARTS_NOT_NAMED, event))
-        elif self.suspended(event.source, event.source_provision, day):
+        elif self._asleep(event, day):
             ends.doubtful.append(event)
         else:
             ends.firm.append((first, event))
+
+    def _asleep(self, event: Event, day: date) -> bool:
+        """Whether the text that ends another is suspended on ``day``; one that ends itself only keeps its own term."""
+        return event.source != event.target and self.suspended(event.source, event.source_provision, day)
 
     # Words that keep a text alive --------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 An event's row is never changed, only retired when a newer reading no longer finds it, so that every past day can be
 shown as it was known. What may change is the work it points to: the same clause names a stub today and the text
-itself when that arrives. Several items of one work (a scan, its Word source) make one set of events.
+itself when that arrives. What a person has confirmed or rejected is never retired.
+Several items of one work (a scan, its Word source) make one set of events.
 """
 
 import hashlib
@@ -62,7 +63,7 @@ def sync(resolver: Resolver, item: Item, acts: Iterable[Act], names: Names, at: 
         kept.append(row)
     for left in live.values():
         for each in left:
-            if each.item_id == item.id:
+            if each.item_id == item.id and not _decided(session, each):
                 each.retired_at = at
     session.flush()
     return kept

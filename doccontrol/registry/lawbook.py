@@ -1,0 +1,101 @@
+"""The law book over the registry: built once, brought up to date by the change log, safe for many threads.
+
+Nothing is stored: the book is the pure fold of ``doccontrol.law.efficacy`` over the rows. After a change only what
+changed is read again.
+"""
+
+import threading
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from doccontrol.law.efficacy import Lawbook, Status, WorkRecord
+from doccontrol.registry import changelog, rows
+from doccontrol.registry.registry import Registry
+from doccontrol.registry.tables import Modification
+
+#: Changed works beyond which building anew is cheaper than following each change.
+_REBUILD = 20_000
+
+
+class StatusBook:
+    """Answers what is in force, from the registry as it is now."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._lock = threading.RLock()
+        self._book = Lawbook()
+        self._merged: dict[int, int] = {}
+        self._version = -1
+
+    def status(self, work_id: int, on: date, known: date | None = None, provision: str | None = None) -> Status:
+        """The status of a work, or of a provision of it, on a day as known on a day (None: all that is known).
+
+        A work merged into another has the other's status; an unknown id is *unknown*, never an error.
+        """
+        with self._lock:
+            self.refresh()
+            return self._book.status(str(self._live(work_id)), on, known, provision)
+
+    def statuses(self, work_ids: Iterable[int], on: date, known: date | None = None) -> dict[int, Status]:
+        """The statuses of many works from one state of the registry."""
+        with self._lock:
+            self.refresh()
+            return {each: self._book.status(str(self._live(each)), on, known) for each in work_ids}
+
+    def record(self, work_id: int) -> WorkRecord | None:
+        """What the book holds of a work."""
+        with self._lock:
+            self.refresh()
+            return self._book.store.works.get(str(self._live(work_id)))
+
+    def first_day(self, modification: Modification) -> date | None:
+        """The first day of an event's effect: its own, or the one its source has; None where neither is known."""
+        with self._lock:
+            self.refresh()
+            event = self._book.store.events.get(str(modification.id))
+            return self._book.view().first_day(event) if event is not None else modification.first_day
+
+    def refresh(self) -> frozenset[int]:
+        """Take in what was written since; returns the works whose status may have changed by it."""
+        with self._lock, self._registry.read() as session:
+            newest = changelog.version(session)
+            if newest == self._version:
+                return frozenset()
+            changed = changelog.changed_works(session, self._version) if self._version >= 0 else None
+            touched = (
+                self._build(session) if changed is None or len(changed) > _REBUILD else self._follow(session, changed)
+            )
+            self._version = newest
+            return touched
+
+    def _build(self, session: Session) -> frozenset[int]:
+        self._merged.clear()
+        records = []
+        for record, into in rows.works(session):
+            if into is None:
+                records.append(record)
+            else:
+                self._merged[int(record.id)] = into
+        self._book = Lawbook(records, rows.events(session))
+        return frozenset(int(record.id) for record in records)
+
+    def _follow(self, session: Session, changed: frozenset[int]) -> frozenset[int]:
+        touched: set[str] = set()
+        for record, into in rows.works(session, changed):
+            if into is None:
+                self._merged.pop(int(record.id), None)
+                touched |= self._book.add(record)
+            else:
+                self._merged[int(record.id)] = into
+        for event in rows.events(session, changed):
+            touched |= self._book.add(event)
+        return frozenset(int(work) for work in touched if work.isdigit())
+
+    def _live(self, work_id: int) -> int:
+        seen = set()
+        while work_id in self._merged and work_id not in seen:
+            seen.add(work_id)
+            work_id = self._merged[work_id]
+        return work_id

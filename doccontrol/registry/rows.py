@@ -1,0 +1,184 @@
+"""Rows of the registry as facts of the fold: works with what was ever believed of them, events with every verdict."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, Select, or_, select
+from sqlalchemy.orm import Session
+
+from doccontrol.law.codes import DateBasis
+from doccontrol.law.efficacy import Event, StatedEffect, WorkRecord
+from doccontrol.law.efficacy import Verdict as Word
+from doccontrol.law.facts import EffectPart
+from doccontrol.registry.tables import EffectBelief, Modification, ModificationDecision, Verdict, Work
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+#: Ids in one statement: databases limit how many.
+_BATCH = 500
+
+_WORK = (
+    Work.id,
+    Work.type,
+    Work.number,
+    Work.match_key,
+    Work.name_key,
+    Work.issuer,
+    Work.issued_on,
+    Work.stub,
+    Work.draft,
+    Work.doubtful,
+    Work.merged_into_id,
+)
+_EVENT = (
+    Modification.id,
+    Modification.action,
+    Modification.source_id,
+    Modification.target_id,
+    Modification.scope,
+    Modification.provisions,
+    Modification.exceptions,
+    Modification.first_day,
+    Modification.last_day,
+    Modification.from_basis,
+    Modification.source_provision,
+    Modification.kind,
+    Modification.known_at,
+    Modification.counts,
+    Modification.retired_at,
+)
+
+
+def vietnam_day(moment: datetime) -> date:
+    """The calendar day of a moment in Vietnam."""
+    return moment.astimezone(VIETNAM).date()
+
+
+def works(session: Session, ids: Collection[int] | None = None) -> Iterator[tuple[WorkRecord, int | None]]:
+    """Works as records of the fold, each with the id of the work it was merged into; all of them, or those of ids."""
+    beliefs = _beliefs(session, ids)
+    for row in _chosen(session, select(*_WORK), Work.id, ids):
+        yield _record(row, beliefs.get(row.id, [])), row.merged_into_id
+
+
+def events(session: Session, of_works: Collection[int] | None = None) -> Iterator[Event]:
+    """Events as the fold takes them: all, or those by or on the given works."""
+    verdicts: dict[int, list[Word]] = defaultdict(list)
+    said = select(
+        ModificationDecision.modification_id, ModificationDecision.decided_at, ModificationDecision.verdict
+    ).order_by(ModificationDecision.id)
+    rows = list(_events(session, of_works))
+    for decision in _chosen(
+        session,
+        said,
+        ModificationDecision.modification_id,
+        None if of_works is None else [row.id for row in rows],
+    ):
+        accepted = decision.verdict is Verdict.CONFIRMED
+        verdicts[decision.modification_id].append(Word(vietnam_day(decision.decided_at), accepted))
+    for row in rows:
+        yield _event(row, verdicts.get(row.id, []))
+
+
+def _events(session: Session, of_works: Collection[int] | None) -> Iterable[Row[Any]]:
+    if of_works is None:
+        return session.execute(select(*_EVENT))
+    found: dict[int, Row[Any]] = {}
+    for batch in _batches(of_works):
+        near = or_(Modification.source_id.in_(batch), Modification.target_id.in_(batch))
+        found.update((row.id, row) for row in session.execute(select(*_EVENT).where(near)))
+    return found.values()
+
+
+def _beliefs(session: Session, ids: Collection[int] | None) -> Mapping[int, list[StatedEffect]]:
+    found: dict[int, list[StatedEffect]] = defaultdict(list)
+    query = select(
+        EffectBelief.work_id,
+        EffectBelief.effective_from,
+        EffectBelief.effective_until,
+        EffectBelief.effect,
+        EffectBelief.known_at,
+    ).order_by(EffectBelief.known_at, EffectBelief.id)
+    for row in _chosen(session, query, EffectBelief.work_id, ids):
+        stated = StatedEffect(
+            vietnam_day(row.known_at), row.effective_from, row.effective_until, tuple(_parts(row.effect))
+        )
+        found[row.work_id].append(stated)
+    return found
+
+
+def _record(row: Row[Any], beliefs: list[StatedEffect]) -> WorkRecord:
+    now = beliefs[-1] if beliefs else StatedEffect()
+    return WorkRecord(
+        id=str(row.id),
+        type=row.type,
+        number=row.number,
+        issuer=row.issuer,
+        issued_on=row.issued_on,
+        effective_from=now.first_day,
+        effective_until=now.last_day,
+        parts=now.parts,
+        effective_known_on=now.known_on,
+        beliefs=tuple(beliefs[:-1]),
+        draft=row.draft,
+        identified=not row.doubtful and (row.match_key is not None or row.name_key is not None),
+        held=not row.stub,
+    )
+
+
+def _event(row: Row[Any], verdicts: list[Word]) -> Event:
+    said = list(verdicts)
+    if row.retired_at is not None:
+        said.append(Word(vietnam_day(row.retired_at), accepted=False))
+    return Event(
+        id=str(row.id),
+        action=row.action,
+        source=str(row.source_id),
+        target=str(row.target_id) if row.target_id is not None else f"?{row.id}",
+        scope=row.scope,
+        provisions=tuple(row.provisions),
+        exceptions=tuple(_exceptions(row.exceptions)),
+        first_day=row.first_day,
+        last_day=row.last_day,
+        basis=DateBasis(row.from_basis) if row.from_basis else None,
+        source_provision=row.source_provision,
+        kind=row.kind,
+        known_on=vietnam_day(row.known_at),
+        counting=row.counts,
+        verdicts=tuple(said),
+    )
+
+
+def _exceptions(spared: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Provision paths, or free words marked with a question mark."""
+    for part in spared:
+        yield from part.get("provisions") or [f"?{part.get('text', '')}"]
+
+
+def _parts(effect: Mapping[str, Any] | None) -> Iterator[EffectPart]:
+    for part in (effect or {}).get("parts") or ():
+        yield EffectPart(
+            tuple(part["provisions"]), _day(part.get("from")), _day(part.get("until")), bool(part.get("computed"))
+        )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _chosen(
+    session: Session, query: Select[*tuple[Any, ...]], column: Any, ids: Collection[int] | None
+) -> Iterator[Row[Any]]:
+    if ids is None:
+        yield from session.execute(query)
+        return
+    for batch in _batches(ids):
+        yield from session.execute(query.where(column.in_(batch)))
+
+
+def _batches(ids: Collection[int]) -> Iterator[list[int]]:
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), _BATCH):
+        yield ordered[start : start + _BATCH]

@@ -5,26 +5,40 @@ Pages of text in, facts out. Nothing decided by one step is hidden from the next
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from doccontrol.law import citations, heading, secrecy
-from doccontrol.law.codes import DocumentKind
-from doccontrol.law.facts import Document, Host, Page, Reading, Table
+from doccontrol.law import citations, entry_into_force, heading, procedure, relations, secrecy, structure
+from doccontrol.law.codes import Action, DocumentKind, Scope
+from doccontrol.law.facts import Document, Host, Page, Question, Reading, Relation, Table, Target
 
 _NO_HOST = Host()
+#: Kinds that a folder's word is not taken for without a question.
+_OFFICIAL = frozenset({DocumentKind.LEGAL, DocumentKind.CONSOLIDATION})
 
 
-def read(pages: Sequence[Page], tables: Sequence[Table] = (), expected: DocumentKind | None = None) -> Reading:  # noqa: ARG001
+def read(pages: Sequence[Page], tables: Sequence[Table] = (), expected: DocumentKind | None = None) -> Reading:
     """Read a file.
 
     ``tables`` are the file's tables, top to bottom. ``expected`` is what the folder says it is: PROCEDURE under
     ``quy-trinh/``, DRAFT under ``du-thao/``; it tips the scales and is never trusted against the text.
     """
-    documents, questions = heading.read(pages)
+    documents, asked = heading.read(pages)
+    own = _procedure(pages, tables, documents, expected)
+    if own is not None:
+        return own
+    documents, more = _as_expected(documents, expected)
     host = _host(documents[0]) if documents else _NO_HOST
+    tree = structure.outline(pages)
+    effect = entry_into_force.read(tree, host)
+    host = replace(host, effective_on=effect.first_day)
+    mentions = citations.find(pages, host)
+    acts = _own_acts(documents, relations.read(tree, mentions, host, effect))
     return Reading(
         documents=documents,
-        citations=citations.find(pages, host),
-        questions=questions,
+        citations=mentions,
+        relations=acts,
+        effect=effect,
+        questions=asked + more + _several(documents),
         secrecy=secrecy.find(pages),
     )
 
@@ -34,10 +48,110 @@ def read_clause(text: str, context: str = "", host: Host = _NO_HOST) -> Reading:
     page = Page(1, text)
     documents, questions = heading.read((page,))
     named = documents if documents and documents[0].kind is not DocumentKind.OTHER else ()
+    tree = structure.outline((page,), context)
+    effect = entry_into_force.read(tree, host)
+    mentions = citations.find((page,), host, context)
     return Reading(
         documents=named,
-        citations=citations.find((page,), host, context),
+        citations=mentions,
+        relations=relations.read(tree, mentions, host, effect, context),
+        effect=effect,
         questions=questions if named else (),
+    )
+
+
+def _procedure(
+    pages: Sequence[Page], tables: Sequence[Table], documents: Sequence[Document], expected: DocumentKind | None
+) -> Reading | None:
+    """The reading of one of the agency's own procedures, or None. A procedure acts on no text."""
+    first = documents[0] if documents else None
+    found = procedure.read(pages, tables, first, expected=expected is DocumentKind.PROCEDURE)
+    if found is None:
+        return None
+    own, asked = found
+    return Reading(
+        documents=(procedure.as_document(own, pages, asked=bool(asked)),),
+        citations=procedure.tagged(citations.find(pages), own.passages),
+        questions=asked,
+        procedure=own,
+        secrecy=secrecy.find(pages),
+    )
+
+
+def _own_acts(documents: Sequence[Document], acts: tuple[Relation, ...]) -> tuple[Relation, ...]:
+    """The acts that the file's first document can be taken at its word for.
+
+    A consolidation ends nothing itself: its final clauses are its base's, so it only says what it consolidates. What a
+    later text of the same file does is not the first one's act, and is left to a person.
+    """
+    if not documents:
+        return acts
+    first = documents[0]
+    if first.kind is DocumentKind.CONSOLIDATION:
+        return tuple(_consolidates(first, number) for number in first.consolidates)
+    if len(documents) == 1:
+        return acts
+    return tuple(
+        replace(act, certain=False, needs_review=True) if act.page >= documents[1].pages[0] else act for act in acts
+    )
+
+
+def _consolidates(document: Document, number: str) -> Relation:
+    return Relation(
+        Action.CONSOLIDATE, Target(number), Scope.WHOLE, "consolidation-heading", document.title or "",
+        document.pages[0], None, None,
+    )  # fmt: skip
+
+
+def _several(documents: Sequence[Document]) -> tuple[Question, ...]:
+    """Several texts in one file: registered under the first, the others are shown to a person."""
+    if len(documents) < 2:
+        return ()
+    names = tuple(each.number or each.title or each.type.value for each in documents)
+    return (
+        Question(
+            "documents",
+            f"Tệp gồm {len(documents)} văn bản; văn bản sau bắt đầu ở trang {documents[1].pages[0]}. "
+            "Nên tách thành từng tệp; đến khi tách, tác động của các văn bản sau chờ người xác nhận.",
+            documents[1].pages[0],
+            names,
+        ),
+    )
+
+
+def _as_expected(
+    documents: tuple[Document, ...], expected: DocumentKind | None
+) -> tuple[tuple[Document, ...], tuple[Question, ...]]:
+    """Documents under what their folder says. A draft acts on nothing, so the folder's word is the safe one."""
+    if not documents:
+        return documents, ()
+    first = documents[0]
+    if expected is DocumentKind.PROCEDURE:
+        return (replace(first, needs_review=True), *documents[1:]), (_not_a_procedure(first),)
+    if expected is DocumentKind.DRAFT and first.kind is not DocumentKind.DRAFT:
+        asked = (_not_a_draft(first),) if first.kind in _OFFICIAL and first.number and first.issued_on else ()
+        return tuple(replace(each, kind=DocumentKind.DRAFT, needs_review=True) for each in documents), asked
+    return documents, ()
+
+
+def _not_a_procedure(document: Document) -> Question:
+    number = f" (số {document.number})" if document.number else ""
+    return Question(
+        "kind",
+        f"Tệp nằm trong thư mục quy trình nhưng không có dạng một quy trình{number}; xem trang đầu và chọn: "
+        "quy trình, văn bản, hay biểu mẫu/tài liệu khác.",
+        document.pages[0],
+        (document.kind.value, DocumentKind.PROCEDURE.value),
+    )
+
+
+def _not_a_draft(document: Document) -> Question:
+    return Question(
+        "kind",
+        f"Tệp nằm trong thư mục dự thảo nhưng có đủ số {document.number} và ngày; nếu là bản chính thức thì chuyển ra "
+        "khỏi thư mục dự thảo.",
+        document.pages[0],
+        (DocumentKind.DRAFT.value, document.kind.value),
     )
 
 

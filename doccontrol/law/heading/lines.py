@@ -50,8 +50,8 @@ class Line:
         return self.text.upper() == self.text and any(letter.isalpha() for letter in self.text)
 
 
-def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
-    """All lines of a file that can carry a heading, in order."""
+def lines_of(pages: Iterable[Page], *, bare_numbers: bool = False) -> tuple[Line, ...]:
+    """All lines of a file that can carry a heading, in order; ``bare_numbers`` keeps lines that are only a number."""
     found: list[Line] = []
     for page in pages:
         for raw in clean(page.text).text.replace("\ufffe", "-").split("\n"):
@@ -59,7 +59,7 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
             if not text:
                 continue
             folded = same_length_fold(text)
-            if not is_furniture(folded):
+            if not is_furniture(folded) or (bare_numbers and _PAGE_NUMBER.match(folded)):
                 found.append(Line(text, folded, page.number, len(found), page.recognised))
     return tuple(found)
 

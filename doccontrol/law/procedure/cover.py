@@ -1,0 +1,164 @@
+"""The cover of a procedure: code, title, issue, date, agency, as labels with values beside or below them.
+
+Covers are tables with merged cells; flattened, the title and the agency are repeated between the labels.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from doccontrol.law import dates
+from doccontrol.law.heading.issuers import sentence_case
+from doccontrol.law.heading.lines import Line, is_rule
+from doccontrol.law.vocabulary import load
+
+_WORDS = load("sections")["cover"]
+_LONGEST = 60
+
+
+def _label(key: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(_WORDS[key], key=len, reverse=True))
+    return re.compile(rf"(?:^|(?<=[|;,(]))\s*(?:{words})\s*(?::|\||(?=\s*\d)|$)\s*(?P<value>[^|]*)")
+
+
+_CODE, _ISSUE, _AMENDMENT, _DATED, _PAGE, _DEPARTMENT = (
+    _label(key) for key in ("code", "issue", "amendment", "dated", "page", "department")
+)
+_ANY = (_CODE, _ISSUE, _AMENDMENT, _DATED, _PAGE)
+_CODE_SHAPE = re.compile(r"\b(?:QT|QTNB|QTTT|QTHT|HD|STCL|QC|TT)[A-ZĐ]{0,6}(?:[\s./-]+[A-ZĐ0-9&]+)+", re.IGNORECASE)
+_TITLE_WORD = re.compile(r"^\W*quy trinh\b[\s:]*")
+_ENDS = re.compile(
+    r"^\W*(?:muc luc|sua doi tai lieu|trach nhiem|muc dich|1\. muc dich|i\. muc dich|trang theo doi"
+    r"|nguoi duoc phan phoi)"
+)
+_AGENCY = re.compile(r"^(?:so|uy ban|ubnd|phong|van phong|bo|cuc|chi cuc|trung tam|chi nhanh|ban|thanh tra)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a cover says; ``codes`` are all codes on it, more than one where a file holds several procedures."""
+
+    codes: tuple[str, ...] = ()
+    title: str | None = None
+    revision: str | None = None
+    issued_on: date | None = None
+    agency: str | None = None
+    department: str | None = None
+    titled: bool = False
+
+
+def read_cover(lines: Sequence[Line]) -> Cover:
+    """Read the cover from the first lines of a file."""
+    zone = _zone(lines)
+    codes = _codes(zone)
+    issue, amendment = _value(zone, _ISSUE), _value(zone, _AMENDMENT)
+    dated = _value(zone, _DATED)
+    title, agency, titled = _title(zone)
+    department = _value(zone, _DEPARTMENT)
+    return Cover(
+        codes,
+        title,
+        _revision(issue, amendment),
+        dates.parse(dated) if dated else None,
+        agency,
+        sentence_case(department) if department and department.isupper() else department,
+        titled,
+    )
+
+
+def all_codes(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Every code that stands after a label anywhere in the file, once each."""
+    return _codes(lines)
+
+
+def _zone(lines: Sequence[Line]) -> Sequence[Line]:
+    for index, line in enumerate(lines[:_LONGEST]):
+        if index > 1 and _ENDS.match(line.folded):
+            return lines[:index]
+    return lines[:_LONGEST]
+
+
+def _codes(lines: Sequence[Line]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for index, line in enumerate(lines):
+        match = _CODE.search(line.folded)
+        if match is None:
+            continue
+        value = line.text[match.start("value") : match.end("value")].strip()
+        if not value and index + 1 < len(lines) and not _is_label(lines[index + 1]):
+            value = lines[index + 1].text
+        code = re.sub(r"\s+", " ", value.strip(" .:;|"))
+        if code and len(code) <= 40 and any(letter.isdigit() for letter in code):
+            found.setdefault(code)
+    return tuple(found)
+
+
+def _value(lines: Sequence[Line], label: re.Pattern[str]) -> str | None:
+    """The value of a label: after it on the line, or on the next one."""
+    for index, line in enumerate(lines):
+        match = label.search(line.folded)
+        if match is None:
+            continue
+        value = line.text[match.start("value") : match.end("value")].strip(" .:;|")
+        if not value and index + 1 < len(lines) and not _is_label(lines[index + 1]):
+            value = lines[index + 1].text.strip(" .:;|")
+        if re.search(r"\w", value) and not re.fullmatch(r"[\W_…]*", value):
+            return value
+    return None
+
+
+def _revision(issue: str | None, amendment: str | None) -> str | None:
+    """``02``, or ``02.01`` where the cover counts issues and amendments apart and there was an amendment."""
+    first = re.match(r"\d{1,3}(?:[./]\d{1,2})?", issue or "")
+    second = re.match(r"\d{1,3}", amendment or "")
+    if first is None:
+        return second[0] if second else None
+    if second is not None and int(second[0]) > 0:
+        return f"{first[0]}.{second[0]}"
+    return first[0]
+
+
+def _is_label(line: Line) -> bool:
+    return any(pattern.search(line.folded) for pattern in _ANY)
+
+
+def _title(lines: Sequence[Line]) -> tuple[str | None, str | None, bool]:
+    """Title, agency, and whether the word "quy trình" stands there as a heading."""
+    runs: list[list[str]] = []
+    agency: str | None = None
+    titled = False
+    fresh = True
+    skip = False
+    for line in lines:
+        if is_rule(line):
+            continue
+        word = _TITLE_WORD.match(line.folded)
+        rest = (
+            line.text[word.end() :].strip(" |:")
+            if word is not None and line.text[: word.end()].isupper()
+            else line.text
+        )
+        if word is not None and line.text[: word.end()].isupper():
+            titled = True
+            fresh = True
+            if not rest:
+                continue
+        if skip and not _is_label(line):
+            skip = False
+            continue
+        if _is_label(line):
+            skip = line.text.rstrip().endswith(":")
+            fresh = True
+            continue
+        if line.upper and _AGENCY.match(line.folded) and not (runs and not fresh):
+            agency = agency or sentence_case(rest)
+            fresh = True
+            continue
+        if fresh:
+            runs.append([])
+            fresh = False
+        runs[-1].append(rest)
+    texts = [re.sub(r"\s+", " ", " ".join(run)).strip(" |") for run in runs]
+    title = next((text for text in texts if len(text) > 5 and not _CODE_SHAPE.fullmatch(text)), None)
+    return title, agency, titled

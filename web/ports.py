@@ -6,7 +6,8 @@ a test may hand it a registry and nothing else.
 
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Protocol
+from pathlib import Path
+from typing import BinaryIO, Protocol
 
 from sqlalchemy.orm import Session
 
@@ -33,6 +34,30 @@ class Clock(Protocol):
         ...
 
 
+class Originals(Protocol):
+    """The bytes of items, by their hash."""
+
+    def path(self, sha256: str) -> Path:
+        """Where the bytes are. Raises ``OriginalMissing``."""
+        ...
+
+
+class Intake(Protocol):
+    """The way of a file into the register."""
+
+    def upload(self, stream: BinaryIO, name: str, folder: str = "") -> str:
+        """Put a file into the watched folder; its path there. Raises UploadError, OSError."""
+        ...
+
+    def retry(self, item_id: int) -> None:
+        """Read an unreadable item once more. Raises NotWaitingError."""
+        ...
+
+    def decide_secrecy(self, item_id: int, *, secret: bool, actor: str, user_id: int | None = None) -> None:
+        """A person's word on a quarantined item: wiped, or read. Raises NotWaitingError."""
+        ...
+
+
 class Application(Protocol):
     """The composed application, as far as every page needs it."""
 
@@ -54,4 +79,14 @@ class Application(Protocol):
     @property
     def agency_id(self) -> int:
         """The agency whose pages these are."""
+        ...
+
+    @property
+    def originals(self) -> Originals:
+        """The bytes of every file received."""
+        ...
+
+    @property
+    def intake(self) -> Intake:
+        """The way of a file into the register."""
         ...

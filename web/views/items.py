@@ -1,17 +1,70 @@
 """One file: its pages on the left, what was read from it on the right (the confirm card)."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
+from doccontrol.intake.claims import NotWaitingError
+from doccontrol.intake.result import MARK_SEEN, NO_MARK
+from doccontrol.registry.originals import OriginalMissing
 from doccontrol.registry.permissions import Permission
-from doccontrol.registry.tables import ItemState
+from doccontrol.registry.tables import Custody, Item, ItemState
 from web import evidence, fields
-from web.context import agency_id, reading
+from web.context import agency_id, application, reading, signed_in
+from web.gate import may
 from web.permissions import needs
 from web.queries import items as queries
 from web.queries import receipts
 
 blueprint = Blueprint("items", __name__, url_prefix="/tiep-nhan")
+
+
+def _visible(session: Session, item_id: int) -> Item:
+    """The item, or 404: wiped ones are gone for everyone, suspected ones are for those who decide about them."""
+    item = queries.find(session, agency_id(), item_id)
+    if item is None or item.state is ItemState.REFUSED or item.custody is Custody.WIPED:
+        abort(404)
+    if item.state is ItemState.QUARANTINED and not may(Permission.CONFIRM):
+        abort(403)
+    return item
+
+
+@blueprint.get("/<int:item_id>/ban-goc")
+@needs(Permission.READ)
+def original(item_id: int) -> ResponseReturnValue:
+    """The bytes as they were dropped, never shown inside the browser: a file from outside is not trusted."""
+    with reading() as session:
+        item = _visible(session, item_id)
+        if item.custody is not Custody.ORIGINALS and not may(Permission.CONFIRM):
+            abort(403)
+        name, sha256 = item.name, item.sha256
+    try:
+        place = application().originals.path(sha256)
+    except OriginalMissing:
+        abort(404)
+    return send_file(place, "application/octet-stream", as_attachment=True, download_name=name, etag=sha256)
+
+
+@blueprint.post("/<int:item_id>/do-mat")
+@needs(Permission.CONFIRM)
+def secrecy(item_id: int) -> ResponseReturnValue:
+    """A person has looked: there is a mark (all is wiped), or there is none (the file is read)."""
+    answer, me = request.form.get("answer"), signed_in()
+    if answer not in {MARK_SEEN, NO_MARK}:
+        abort(400)
+    with reading() as session:
+        _visible(session, item_id)
+    try:
+        application().intake.decide_secrecy(item_id, secret=answer == MARK_SEEN, actor=me.login, user_id=me.id)
+    except NotWaitingError:
+        flash(_("Người khác đã trả lời trước."), "warn")
+        return redirect(url_for("receipts.index"))
+    if answer == MARK_SEEN:
+        flash(_("Đã xóa tệp và mọi phần đọc được; biên nhận vẫn giữ tên và giờ."), "good")
+        return redirect(url_for("receipts.index"))
+    flash(_("Tệp được đọc tiếp."), "good")
+    return redirect(url_for("items.show", item_id=item_id))
 
 
 @blueprint.get("/<int:item_id>")
@@ -21,9 +74,7 @@ def show(item_id: int) -> ResponseReturnValue:
     agency, number = agency_id(), fields.page()
     start, end = fields.arg_number("tu"), fields.arg_number("den")
     with reading() as session:
-        item = queries.find(session, agency, item_id)
-        if item is None or item.state is ItemState.REFUSED:
-            abort(404)
+        item = _visible(session, item_id)
         page = queries.page(session, item_id, number)
         return render_template(
             "items/show.html",

@@ -1,13 +1,18 @@
 """Tiếp nhận: every file dropped, how far it has come, and why it stopped."""
 
-from flask import Blueprint, jsonify, render_template
+from typing import BinaryIO, cast
+
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from doccontrol.intake.claims import NotWaitingError
+from doccontrol.intake.upload import UploadError
 from doccontrol.registry.permissions import Permission
 from doccontrol.registry.tables import ItemState, PlaceRole
 from web import fields
-from web.context import agency_id, reading
+from web.context import agency_id, application, reading
 from web.permissions import needs
 from web.queries import departments
 from web.queries import receipts as queries
@@ -57,3 +62,51 @@ def progress() -> ResponseReturnValue:
     with reading() as session:
         rows = _rows(session, _filter())
         return jsonify(html=render_template("receipts/rows.html", **rows), busy=rows["busy"], counts=rows["counts"])
+
+
+def _folder() -> str:
+    """The folder under ``watched`` that the form's choices come to."""
+    department = fields.number("department")
+    with reading() as session:
+        known = {row.id: row.folder for row in departments.current(session, agency_id())}
+    name = known.get(department, "") if department else ""
+    role = fields.code("role", _("Loại hồ sơ"), PlaceRole)
+    above = {PlaceRole.PROCEDURE: "quy-trinh", PlaceRole.DRAFT: "du-thao", PlaceRole.EXTERNAL: ""}[role]
+    if role is PlaceRole.PROCEDURE and not name:
+        raise fields.FieldError(_("Quy trình phải thuộc một phòng: chọn phòng."))
+    return "/".join(part for part in (above, name if role is not PlaceRole.DRAFT else "") if part)
+
+
+@blueprint.post("")
+@needs(Permission.CONFIRM)
+def upload() -> ResponseReturnValue:
+    """Put files into the watched folder; from there they go the way of all files."""
+    files = [file for file in request.files.getlist("files") if file.filename]
+    try:
+        if not files:
+            raise fields.FieldError(_("Chưa chọn tệp nào."))
+        folder = _folder()
+        for file in files:
+            application().intake.upload(cast("BinaryIO", file.stream), file.filename or "", folder)
+    except fields.FieldError as fault:
+        flash(str(fault), "bad")
+    except UploadError as fault:
+        flash(f"{fault} {fault.advice}".strip(), "bad")
+    except OSError:
+        flash(_("Không ghi được vào thư mục “watched”: đĩa đầy hoặc không có quyền. Báo cho quản trị."), "bad")
+    else:
+        flash(_("Đã chép %(n)s tệp vào thư mục “watched”; biên nhận hiện ra sau vài giây.", n=len(files)), "good")
+    return redirect(url_for("receipts.index"))
+
+
+@blueprint.post("/<int:item_id>/doc-lai")
+@needs(Permission.CONFIRM)
+def retry(item_id: int) -> ResponseReturnValue:
+    """Read an unreadable file once more."""
+    try:
+        application().intake.retry(item_id)
+    except NotWaitingError:
+        flash(_("Tệp này không còn chờ đọc lại."), "warn")
+    else:
+        flash(_("Tệp được đọc lại."), "good")
+    return redirect(url_for("items.show", item_id=item_id))

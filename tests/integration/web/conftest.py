@@ -12,6 +12,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from doccontrol.config import AgencySettings, PathSettings, Settings, WebSettings
+from doccontrol.intake.service import IntakeService
+from doccontrol.registry.originals import Originals
 from doccontrol.registry.registry import Registry
 from doccontrol.registry.tables import Role
 from tests.integration.web import sample
@@ -31,12 +33,35 @@ class StillClock:
 
 @dataclass
 class Ward:
-    """The parts of the application that the web touches."""
+    """The parts of the application that the web touches: all real, the intake not started."""
 
     settings: Settings
     registry: Registry
+    originals: Originals
+    intake: IntakeService
     agency_id: int = 1
     clock: StillClock = field(default_factory=StillClock)
+
+
+def compose(settings: Settings, registry: Registry) -> Ward:
+    """The parts of the application on a registry that is there."""
+    originals = Originals(settings.paths.index)
+    intake = IntakeService(
+        registry,
+        originals,
+        1,
+        watched=settings.paths.watched,
+        index=settings.paths.index,
+        record=_nothing,
+        indexer=("-c", "pass"),
+        now=lambda: sample.NOW,
+    )
+    return Ward(settings, registry, originals, intake)
+
+
+def _nothing(session: object, item: object, result: object, at: object) -> list[object]:
+    """The intake of these tests reads nothing, so nothing is recorded."""
+    raise AssertionError("nothing is read here")
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +89,7 @@ def ward(filled: Path, tmp_path: Path, public_read: bool) -> Iterator[Ward]:
     settings.paths.registry.mkdir(parents=True)
     shutil.copy(filled, settings.paths.registry / "registry.sqlite")
     with Registry(settings.paths.registry / "registry.sqlite") as registry:
-        yield Ward(settings, registry)
+        yield compose(settings, registry)
 
 
 @pytest.fixture

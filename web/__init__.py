@@ -7,7 +7,8 @@ they belong to. Nothing here imports a reader of documents: page images and expo
 from flask import Flask
 
 from web import gate, languages, presentation, security
-from web.context import EXTENSION
+from web.context import EXTENSION, PICTURES
+from web.pictures import Pictures
 from web.ports import Application
 from web.views import BLUEPRINTS
 
@@ -17,6 +18,7 @@ def create_app(application: Application) -> Flask:
     app = Flask("web", static_url_path="/static")
     app.extensions[EXTENSION] = application
     settings = application.settings
+    app.extensions[PICTURES] = Pictures(settings.paths.cache)
     security.install(app, settings.web, security.session_key(settings.paths.index))
     languages.install(app)
     gate.install(app)
@@ -26,4 +28,10 @@ def create_app(application: Application) -> Flask:
     return app
 
 
-__all__ = ["create_app"]
+def close(app: Flask) -> None:
+    """End the child processes that drew pages; call it when the server has stopped."""
+    pictures: Pictures = app.extensions[PICTURES]
+    pictures.close()
+
+
+__all__ = ["close", "create_app"]

@@ -10,14 +10,21 @@ from sqlalchemy.orm import Session
 
 from web.accounts import Account
 from web.dates import VIETNAM
+from web.pictures import Pictures
 from web.ports import Application
 
 EXTENSION = "doccontrol"
+PICTURES = "doccontrol.pictures"
 
 
 def application() -> Application:
     """The composed application this site was created with."""
     return cast("Application", current_app.extensions[EXTENSION])
+
+
+def pictures() -> Pictures:
+    """What draws pages."""
+    return cast("Pictures", current_app.extensions[PICTURES])
 
 
 def reading() -> AbstractContextManager[Session]:

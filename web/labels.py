@@ -15,6 +15,7 @@ from doccontrol.registry.tables import (
     Resolution,
     RevisionState,
     Role,
+    Severity,
     Verdict,
 )
 
@@ -97,12 +98,13 @@ ROLES: dict[str, LazyString] = {
     Role.INSPECTOR: _l("Thanh tra"),
 }
 
+#: In the order of the work: gravest first.
 SEVERITIES: dict[str, LazyString] = {
-    "cao": _l("Cao"),
-    "trung-binh": _l("Trung bình"),
-    "can-xem": _l("Cần xem"),
-    "can-xac-nhan": _l("Cần xác nhận"),
-    "thong-tin": _l("Thông tin"),
+    Severity.HIGH: _l("Cao"),
+    Severity.MEDIUM: _l("Trung bình"),
+    Severity.LOOK: _l("Cần xem"),
+    Severity.CONFIRM: _l("Cần xác nhận"),
+    Severity.INFO: _l("Thông tin"),
 }
 
 FINDING_STATES: dict[str, LazyString] = {
@@ -252,6 +254,9 @@ LEDGER: dict[str, LazyString] = {
     "password-set": _l("đặt mật khẩu"),
     "department-set": _l("lưu phòng ban"),
     "item-registered": _l("đưa tệp vào danh mục"),
+    "item-recorded": _l("ghi kết quả đọc tệp"),
+    "mail-built": _l("lập thư"),
+    "mail-sent": _l("gửi thư"),
     "finding-decided": _l("quyết định về phát hiện"),
     "register-added": _l("thêm vào danh mục bên ngoài"),
 }

@@ -1,12 +1,15 @@
 """What every template may use: dates, words for codes, the menu, addresses of lists; and the pages for errors."""
 
+from collections.abc import Iterable
+
 from flask import Flask, Response, g, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from web import dates, labels, navigation, provisions
+from doccontrol.law.spoken import provision_name
+from web import dates, labels, navigation
 from web.context import account, agency_id, application, now, reading, today
 
 
@@ -18,6 +21,11 @@ def with_args(**changes: str | int | None) -> str:
         if value is not None:
             wanted[name] = str(value)
     return url_for(request.endpoint or "dashboard.show", **wanted)
+
+
+def provision_names(paths: Iterable[str]) -> str:
+    """Several provisions in words, separated by semicolons."""
+    return "; ".join(provision_name(path) for path in paths)
 
 
 def menu_count(section: str) -> int:
@@ -66,8 +74,8 @@ def install(app: Flask) -> None:
         day=dates.day,
         moment=dates.moment,
         label=labels.label,
-        provision=provisions.in_words,
-        provisions=provisions.list_in_words,
+        provision=provision_name,
+        provisions=provision_names,
     )
     env.globals.update(
         with_args=with_args,

@@ -1,5 +1,8 @@
 """One file: its pages on the left, what was read from it on the right (the confirm card)."""
 
+from collections.abc import Sequence
+from io import BytesIO
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,9 +14,10 @@ from doccontrol.registry.originals import OriginalMissing
 from doccontrol.registry.permissions import Permission
 from doccontrol.registry.tables import Custody, Item, ItemState
 from web import evidence, fields
-from web.context import agency_id, application, reading, signed_in
+from web.context import agency_id, application, pictures, reading, signed_in
 from web.gate import may
 from web.permissions import needs
+from web.pictures import PICTURED, NoPictureError
 from web.queries import items as queries
 from web.queries import receipts
 
@@ -46,6 +50,26 @@ def original(item_id: int) -> ResponseReturnValue:
     return send_file(place, "application/octet-stream", as_attachment=True, download_name=name, etag=sha256)
 
 
+@blueprint.get("/<int:item_id>/trang/<int:number>.png")
+@needs(Permission.READ)
+def picture(item_id: int, number: int) -> ResponseReturnValue:
+    """One page as an image. Pages of items with a suspected mark are drawn each time and never kept."""
+    with reading() as session:
+        item = _visible(session, item_id)
+        kind, sha256, kept = item.format or "", item.sha256, item.custody is Custody.ORIGINALS
+    if not kept and not may(Permission.CONFIRM):
+        abort(403)
+    try:
+        place = application().originals.path(sha256)
+        if not kept:
+            return send_file(BytesIO(pictures().passing(place, number)), "image/png")
+        answer = send_file(pictures().page(place, sha256, kind, number), "image/png", etag=f"{sha256}-{number}")
+    except (OriginalMissing, NoPictureError):
+        abort(404)
+    answer.headers["Cache-Control"] = "private, max-age=3600"
+    return answer
+
+
 @blueprint.post("/<int:item_id>/do-mat")
 @needs(Permission.CONFIRM)
 def secrecy(item_id: int) -> ResponseReturnValue:
@@ -67,6 +91,14 @@ def secrecy(item_id: int) -> ResponseReturnValue:
     return redirect(url_for("items.show", item_id=item_id))
 
 
+def _view(boxes: Sequence[evidence.Box], *, marked: bool) -> str:
+    """The image or the text: evidence is shown where it can be marked, unless the reader chose otherwise."""
+    chosen = request.args.get("xem")
+    if chosen in {"anh", "chu"}:
+        return chosen
+    return "chu" if marked and not boxes else "anh"
+
+
 @blueprint.get("/<int:item_id>")
 @needs(Permission.READ)
 def show(item_id: int) -> ResponseReturnValue:
@@ -76,14 +108,17 @@ def show(item_id: int) -> ResponseReturnValue:
     with reading() as session:
         item = _visible(session, item_id)
         page = queries.page(session, item_id, number)
+        boxes = evidence.boxes(page.words, start, end) if page else ()
         return render_template(
             "items/show.html",
             item=item,
             page=page,
             number=number,
+            pictured=item.format in PICTURED or item.state is ItemState.QUARANTINED,
+            view=_view(boxes, marked=start is not None),
             numbers=queries.page_numbers(session, item_id),
             pieces=evidence.pieces(page.text, start, end) if page else [],
-            boxes=evidence.boxes(page.words, start, end) if page else [],
+            boxes=boxes,
             embodiments=queries.embodiments(session, item_id),
             events=queries.events(session, item_id),
             revisions=queries.revisions(session, agency, item_id),

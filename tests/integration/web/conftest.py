@@ -116,7 +116,7 @@ class Visitor:
         assert answer.status_code == status, f"{path}: {answer.status_code}"
         return answer.get_data(as_text=True)
 
-    def post(self, path: str, status: int = 302, page: str = "/", **form: str) -> str:
+    def post(self, path: str, status: int = 302, page: str = "/", **form: object) -> str:
         token = re.search(r'name="csrf_token" value="([^"]+)"', self.client.get(page).get_data(as_text=True))
         assert token is not None, f"{page} has no form"
         answer = self.client.post(path, data={"csrf_token": token.group(1), **form})

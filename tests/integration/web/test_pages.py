@@ -1,7 +1,12 @@
 """Every page opens, and says what it should."""
 
+import re
+from collections.abc import Callable
+
 import pytest
 
+from doccontrol.registry.tables import Role
+from tests.integration.web import sample
 from tests.integration.web.conftest import Visitor
 
 
@@ -10,7 +15,7 @@ from tests.integration.web.conftest import Visitor
     [
         ("/", "Tổng quan"),
         ("/tiep-nhan", "nghi-dinh-925.pdf"),
-        ("/tiep-nhan/1?trang=2&tu=100&den=120", "<mark"),
+        ("/tiep-nhan/1?trang=2&xem=chu", "Điều 12. Hiệu lực thi hành"),
         ("/van-ban", "925/2026/NĐ-CP"),
         ("/van-ban/2", "hết hiệu lực kể từ ngày Nghị định này có hiệu lực"),
         ("/quy-trinh", "QT-05"),
@@ -21,3 +26,25 @@ from tests.integration.web.conftest import Visitor
 )
 def test_page_shows(visitor: Visitor, path: str, words: str) -> None:
     assert words in visitor.get(path)
+
+
+def test_the_evidence_is_marked_in_the_text(visitor: Visitor) -> None:
+    page = visitor.get("/van-ban/2")
+    link = re.search(r'href="(/tiep-nhan/1\?trang=2&amp;tu=\d+&amp;den=\d+)"', page)
+    assert link is not None
+    marked = visitor.get(link.group(1).replace("&amp;", "&"))
+    assert f'<mark id="trich">{sample.REPEAL}</mark>' in marked
+
+
+def test_a_wiped_file_has_no_page(visitor: Visitor) -> None:
+    receipts = visitor.get("/tiep-nhan")
+    assert "mat.pdf" in receipts
+    visitor.get("/tiep-nhan/9", status=404)
+
+
+def test_a_suspected_file_is_shown_only_to_those_who_decide(
+    visitor: Visitor, signed_in: Callable[[Role], Visitor]
+) -> None:
+    visitor.get("/tiep-nhan/10", status=403)
+    visitor.get("/tiep-nhan/10/ban-goc", status=403)
+    assert "Có dấu mật: xóa" in signed_in(Role.CLERK).get("/tiep-nhan/10")

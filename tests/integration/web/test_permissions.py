@@ -32,6 +32,7 @@ TABLE: dict[str, Need] = {
     "POST /tiep-nhan/<int:item_id>/doc-lai": C,
     "POST /tiep-nhan/<int:item_id>/do-mat": C,
     "GET /tiep-nhan/<int:item_id>/ban-goc": R,
+    "GET /tiep-nhan/<int:item_id>/trang/<int:number>.png": R,
     "GET /tiep-nhan/<int:item_id>": R,
     "GET /van-ban": R,
     "GET /van-ban/<int:work_id>": R,

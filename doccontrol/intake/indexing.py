@@ -147,3 +147,9 @@ class IndexKeeper:
                 with contextlib.suppress(OSError):
                     child.stdin.close()
             child.wait()
+
+
+def indexer_command(registry: Registry, folder: Path) -> list[str]:
+    """The arguments of Python that start the writer of the index in *folder*, fed from *registry*."""
+    place = registry.engine.url.render_as_string(hide_password=False)
+    return ["-m", "doccontrol.intake.indexer", place, str(folder)]

@@ -24,6 +24,9 @@ class ReadItem:
 #: What a reading child does to one item.
 READ_ITEM = Task("doccontrol.intake.task:read_item", ReadItem)
 
+#: Does nothing: a worker that has done it has its libraries loaded.
+GET_READY = Task("doccontrol.intake.task:get_ready", bool)
+
 
 def withheld(secrecy: Secrecy) -> ReadItem:
     """A result that carries no word of the text: only that there is a mark, and how high."""

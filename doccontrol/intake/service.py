@@ -1,6 +1,7 @@
 """The intake as one thing to start, stop and ask: from a drop in the watched folder to a registered text."""
 
-from collections import Counter
+import os
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -14,10 +15,11 @@ from doccontrol.config import IntakeSettings, ReadingSettings
 from doccontrol.intake.claims import Claims
 from doccontrol.intake.guards import DEFAULT_IGNORE, Ignore, check_apart
 from doccontrol.intake.indexing import IndexKeeper, IndexStatus
-from doccontrol.intake.pipeline import Pipeline, PipelineStatus, Record
+from doccontrol.intake.pipeline import Pipeline, PipelineStatus
 from doccontrol.intake.places import assign_waiting
 from doccontrol.intake.receive import Receiver, utc_now
-from doccontrol.intake.result import READ_ITEM, ReadItem
+from doccontrol.intake.recording import AfterRecord, Recorder
+from doccontrol.intake.result import GET_READY, READ_ITEM, ReadItem
 from doccontrol.intake.scan import WatchedFolder
 from doccontrol.intake.upload import deposit
 from doccontrol.intake.watcher import Watcher, WatchStatus
@@ -37,17 +39,20 @@ class IntakeStatus:
     work: PipelineStatus
     index: IndexStatus
     items: Mapping[ItemState, int]
+    consequences: str | None = None
 
     @property
     def problems(self) -> list[str]:
         """What a person should look at, in plain words."""
-        found = [self.watch.problem, self.work.problem, self.index.problem]
+        found = [self.watch.problem, self.work.problem, self.index.problem, self.consequences]
         found += [f"Không mở được thư mục {name}: {why}." for name, why in self.watch.hidden.items() if name]
         return [problem for problem in found if problem]
 
 
 class IntakeService:
     """Watches one folder for one agency. ``indexer`` are the arguments of Python that start the index writer.
+
+    ``after_record`` is called with every item put on record, inside its transaction.
 
     Raises WatchLoopError when the watched folder and the service's own lie in one another.
     """
@@ -60,10 +65,10 @@ class IntakeService:
         *,
         watched: Path,
         index: Path,
-        record: Record,
         indexer: Sequence[str],
         intake: IntakeSettings | None = None,
         reading: ReadingSettings | None = None,
+        after_record: AfterRecord | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         check_apart(watched, index)
@@ -77,14 +82,16 @@ class IntakeService:
         self._ignore = Ignore((*DEFAULT_IGNORE, *intake.ignore))
         self._receiver = Receiver(registry, originals, agency_id, max_mb=intake.max_file_mb, now=now)
         self._claims = Claims(registry, agency_id, max_tries=intake.max_tries, now=now)
+        self._recorder = Recorder(after_record)
         self._keeper = IndexKeeper(registry, indexer)
         self._room: ReadingRoom | None = None
+        self._warmed = float("-inf")
         self._pipeline = Pipeline(
             self._claims,
             registry,
             originals,
             self._read,
-            record,
+            self._recorder,
             workers=reading.workers,
             on_settled=self._keeper.poke,
             now=now,
@@ -95,7 +102,8 @@ class IntakeService:
             settle_seconds=intake.settle_seconds,
             rescan_seconds=intake.rescan_seconds,
             polling=intake.polling,
-            on_taken=self._taken,
+            on_seen=self._seen,
+            on_taken=self._pipeline.poke,
         )
 
     def start(self) -> None:
@@ -105,7 +113,7 @@ class IntakeService:
             assign_waiting(session, self._agency_id)
         self._room = ReadingRoom(
             workers=self._reading.workers + 1,
-            tasks=(READ_ITEM.entry,),
+            tasks=(READ_ITEM.entry, GET_READY.entry),
             limits=self._limits(),
             idle_seconds=self._reading.idle_seconds,
             work_folder=self._work_folder,
@@ -127,8 +135,10 @@ class IntakeService:
         """How it goes, at this moment."""
         counted = select(Item.state, func.count()).where(Item.agency_id == self._agency_id).group_by(Item.state)
         with self._registry.read() as session:
-            items = Counter(dict(session.execute(counted).tuples().all()))
-        return IntakeStatus(self._watcher.status(), self._pipeline.status(), self._keeper.status(), items)
+            items = {state: count for state, count in session.execute(counted)}  # noqa: C416 - rows, not pairs
+        return IntakeStatus(
+            self._watcher.status(), self._pipeline.status(), self._keeper.status(), items, self._recorder.problem
+        )
 
     def rescan(self) -> None:
         """Look round the watched folder now."""
@@ -150,9 +160,14 @@ class IntakeService:
         """Put a file into the watched folder; its path there. Raises UploadError, OSError."""
         return deposit(self._watched, stream, name, folder, self._ignore)
 
-    def _taken(self) -> None:
+    def _seen(self) -> None:
+        """Have a reader and the index writer load their libraries while the file comes to rest."""
+        now = time.monotonic()
+        if self._room is None or now - self._warmed < self._reading.idle_seconds / 2:
+            return
+        self._warmed = now
+        self._room.submit(Path(os.devnull), GET_READY)
         self._keeper.poke(warm=True)
-        self._pipeline.poke()
 
     def _read(self, path: Path, options: Options, on_progress: Progress) -> Future[ReadItem]:
         if self._room is None:

@@ -61,7 +61,11 @@ class WatchStatus:
 
 
 class Watcher:
-    """Watches one folder for one desk. ``polling`` is ``auto``, ``always`` or ``never`` (config.toml)."""
+    """Watches one folder for one desk. ``polling`` is ``auto``, ``always`` or ``never`` (config.toml).
+
+    ``on_seen`` is told while files are coming to rest, so that whoever will work on them can get ready; ``on_taken``
+    of every file handed over.
+    """
 
     def __init__(
         self,
@@ -71,12 +75,14 @@ class Watcher:
         settle_seconds: float = 2.0,
         rescan_seconds: float = 60.0,
         polling: str = "auto",
+        on_seen: Callable[[], None] = lambda: None,
         on_taken: Callable[[], None] = lambda: None,
     ) -> None:
         self._folder = folder
         self._desk = desk
         self._rescan = rescan_seconds
         self._polling = polling
+        self._on_seen = on_seen
         self._on_taken = on_taken
         self._heard: queue.SimpleQueue[tuple[Path, bool] | None] = queue.SimpleQueue()
         self._signals = Signals(folder.root, lambda path, whole: self._heard.put((path, whole)))
@@ -129,6 +135,8 @@ class Watcher:
         while not self._stopping:
             try:
                 self.step()
+                if self._lookout.settling:
+                    self._on_seen()
                 self._listen(self._patience())
             except Exception as error:  # the watcher must outlive any fault of one file or one moment
                 log.exception("watching failed; trying again")

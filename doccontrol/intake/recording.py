@@ -1,0 +1,74 @@
+"""Puts one item on record: its pages, then all that the registry makes of what was read, in one transaction."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from doccontrol import __version__
+from doccontrol.intake.result import ReadItem
+from doccontrol.reading.pages import ReadFile, ReadPage
+from doccontrol.registry import record, word_boxes
+from doccontrol.registry.record import RecordOutcome
+from doccontrol.registry.tables import Agency, Department, Item, ItemPage
+
+log = logging.getLogger(__name__)
+
+#: Told of every item put on record, in the same transaction: findings are those of the texts, never a step behind.
+AfterRecord = Callable[[Session, Item, RecordOutcome, datetime], None]
+
+
+class Recorder:
+    """Records items; ``after`` may add to the same transaction, and its failure costs only what it added.
+
+    ``problem`` says of the last item what could not be worked out, for the health page.
+    """
+
+    def __init__(self, after: AfterRecord | None = None) -> None:
+        self._after = after
+        self.problem: str | None = None
+
+    def __call__(self, session: Session, item: Item, read: ReadItem, at: datetime) -> None:
+        """Write everything and set the item's state."""
+        if read.file is None or read.reading is None:
+            raise ValueError(f"nothing was read of item {item.id}")
+        _write_pages(session, item, read.file, at)
+        agency = session.get_one(Agency, item.agency_id)
+        outcome = record.record(session, agency, item, read.reading, at, _department(item))
+        if self._after is None:
+            return
+        try:
+            with session.begin_nested():
+                self._after(session, item, outcome, at)
+        except Exception as error:
+            log.exception("what follows from item %s could not be worked out", item.id)
+            self.problem = f"Chưa tính lại được ảnh hưởng của tệp “{item.name}”: {error}"
+        else:
+            self.problem = None
+
+
+def _write_pages(session: Session, item: Item, file: ReadFile, at: datetime) -> None:
+    item.format, item.text_source, item.quality = file.format.value, file.source.value, file.quality
+    item.pages_done = item.pages_total = len(file.pages)
+    item.read_at, item.reader_version = at, __version__
+    item.pages.clear()
+    session.flush()
+    item.pages.extend(_page(page) for page in file.pages)
+
+
+def _page(page: ReadPage) -> ItemPage:
+    boxes = [word_boxes.WordBox(word.start, word.end, word.x0, word.y0, word.x1, word.y1) for word in page.words]
+    return ItemPage(
+        number=page.number,
+        text=page.text,
+        source=page.source.value,
+        quality=page.quality,
+        reasons=list(page.reasons),
+        words=word_boxes.pack(boxes),
+    )
+
+
+def _department(item: Item) -> Department | None:
+    """The department of the first place the file lies in that names one."""
+    return next((each.department for each in item.receipts if each.department is not None and not each.gone_at), None)

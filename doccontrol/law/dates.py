@@ -14,7 +14,7 @@ _GAP = r"[ \n]{0,4}"
 #: From the day on; the word ``ngày`` before it is optional and belongs to the span where it stands.
 DATE = (
     rf"(?:[Nn](?:gày|gay|GÀY){_GAP})?(?P<day>[0-3]?[0-9]){_GAP}"
-    rf"(?:(?:tháng|thang|THÁNG){_GAP}(?P<month>[01]?[0-9]){_GAP}(?:năm|nam|NĂM){_GAP}(?P<year>[12][0-9]{{3}})"
+    rf"(?:(?:th[áaả]ng|THÁNG|ngày|năm){_GAP}(?P<month>[01]?[0-9]){_GAP}(?:năm|nam|NĂM){_GAP}(?P<year>[12][0-9]{{3}})"
     rf"|(?P<sep>[/\-.]){_GAP}(?P<month2>[01]?[0-9]){_GAP}(?P=sep){_GAP}(?P<year2>[12][0-9]{{3}}))(?![0-9/])"
 )
 _FIND = re.compile(rf"(?<![0-9/.\-]){DATE}")

@@ -27,18 +27,16 @@ _HEADS = (
     ("Pháp lệnh ", DocType.PHAP_LENH),
     ("Hiến pháp", DocType.HIEN_PHAP),
 )
-#: What may stand before a name without being part of it, and words that names are written with or without.
-_OPTIONAL = frozenset({"về", "các", "năm"})
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
     """One law, code, ordinance or constitution: its number, its official name with the head, its year.
 
-    ``issued_on`` is None where our sources do not give the day.
+    ``number`` and ``issued_on`` are None where our sources do not give them.
     """
 
-    number: str
+    number: str | None
     name: str
     type: DocType
     year: int
@@ -54,12 +52,20 @@ def key_of(name: str) -> str:
 
 
 def _laws() -> tuple[Law, ...]:
+    data = load("laws")
     rows: list[Law] = []
-    for number, entry in load("laws")["law"].items():
-        name, issued_on = (entry[0], entry[1]) if isinstance(entry, list) else (entry, None)
-        head = next(kind for text, kind in _HEADS if name.startswith(text))
-        rows.append(Law(number, name, head, _year_of(number, issued_on), issued_on))
+    for number, (name, *rest) in data["law"].items():
+        issued_on: date | None = rest[0] if rest else None
+        rows.append(Law(number, name, _head(name), _year_of(number, issued_on), issued_on))
+    for name, times in data["unnumbered"].items():
+        for time in times:
+            day = time if isinstance(time, date) else None
+            rows.append(Law(None, name, _head(name), day.year if day is not None else time, day))
     return tuple(rows)
+
+
+def _head(name: str) -> DocType:
+    return next(kind for text, kind in _HEADS if name.startswith(text))
 
 
 def _year_of(number: str, issued_on: date | None) -> int:
@@ -87,7 +93,7 @@ def _by_name() -> dict[str, list[Law]]:
 
 
 BY_NAME = MappingProxyType(_by_name())
-BY_NUMBER = MappingProxyType({match_key(law.number): law for law in LAWS})
+BY_NUMBER = MappingProxyType({match_key(law.number): law for law in LAWS if law.number is not None})
 
 
 def _tree() -> dict[str, Any]:
@@ -121,24 +127,26 @@ def find_at(text: str, head_start: int, reach: int = 400) -> tuple[int, str] | N
         following = _step(node, word)
         if following is None:
             break
-        node = following
         position = match.end()
-        if "" in node:
-            best = (position, node[""])
+        if following is not node and "" in following:
+            best = (position, following[""])
+        node = following
     return best
 
 
 def _step(node: dict[str, Any], word: str) -> dict[str, Any] | None:
-    """The node one word on; an abbreviation takes all words of its long form; "về" may be missing or added."""
+    """The node one word on: an abbreviation takes all words of its long form, "và" may be missing, "về" added."""
     found = node.get(word)
     if found is not None:
         return found  # type: ignore[no-any-return]
+    if "và" in node and word in node["và"]:
+        return node["và"][word]  # type: ignore[no-any-return]
     if word in LONG_FORM:
         inner: dict[str, Any] | None = node
         for part in _WORDS.findall(LONG_FORM[word]):
             inner = inner.get(part) if inner is not None else None
         return inner
-    return node if word == "về" else None
+    return node if word in {"về", "và"} else None
 
 
 def display(key: str) -> str:
@@ -158,8 +166,12 @@ def resolve(key: str, year: int | None, issued_on: date | None, as_of: date | No
         found = [law for law in laws if law.year == wanted]
         if issued_on is not None and len(found) > 1:
             found = [law for law in found if law.issued_on == issued_on]
-        return Resolved(found[0].number, False) if len(found) == 1 else None
+        return _resolved(found[0], False) if len(found) == 1 else None
     if as_of is None:
-        return Resolved(laws[0].number, True) if len(laws) == 1 else None
+        return _resolved(laws[0], True) if len(laws) == 1 else None
     past = [law for law in laws if law.year < as_of.year or (law.issued_on is not None and law.issued_on <= as_of)]
-    return Resolved(past[-1].number, True) if past else None
+    return _resolved(past[-1], True) if past else None
+
+
+def _resolved(law: Law, inferred: bool) -> Resolved | None:
+    return Resolved(law.number, inferred) if law.number is not None else None

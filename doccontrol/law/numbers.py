@@ -22,13 +22,15 @@ _LETTER = r"(?: ?[a-zA-ZđĐ](?=[ \n]{0,2}[/\-]))?"
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[4-9][0-9](?=[ \n]{0,4}/))"
 #: One part of a symbol: capitals, or the few codes that mix case, with the digits of a series or a department.
 _PART = (
-    r"(?:TTg|TTr|QyĐ|QĐi|CTr|Qh|BCTng|[A-ZĐƯ]{1,16}(?:&[A-ZĐƯ]{1,8})?)(?:[0-9]{1,4})?(?:\([A-Z]?[0-9]{1,3}\))?"
+    r"(?:TTg|TTr|QyĐ|QĐi|CTr|Qh|BCTng|(?:UBTV)?QHK?[ \n](?=1[0-9](?![0-9/]))|[A-ZĐƯ]{1,16}(?:&[A-ZĐƯ]{1,8})?)"
+    r"(?:(?<=QH)[0-9]{1,2}|[0-9]{1,4})?(?:[ \n]?\([ \n]?[A-Z]?[0-9]{1,3}[ \n]?\))?"
     r"(?![a-zà-ỹđ](?<!n)(?<!c))"
 )
 _LOWER = r"(?:[nN][đĐdD]|[qQ][đĐdD]|[tT]{2}(?:[lL][tT])?|[nN][qQ]|[cC][tT])[/\-][A-Za-zĐđ]{2,10}(?![A-Za-zà-ỹđ])"
 _SYMBOL = rf"{_PART}(?:{_SEP}{_PART}){{0,14}}"
 _NUMBER = re.compile(
-    rf"[0-9](?<![\w/.\-][0-9])(?P<serial>[0-9]{{0,4}}{_LETTER}(?:\.[0-9]{{1,3}}(?=[ \n]{{0,4}}/))?)"
+    rf"[0-9](?:(?<![\w/.\-][0-9])|(?<=[a-zà-ỹđ][0-9])|(?<=QH1[0-9][0-9])|(?<=(?:19|20)[0-9][0-9][0-9]))"
+    rf"(?P<serial>[0-9]{{0,4}}{_LETTER}(?:\.[0-9]{{1,3}}(?=[ \n]{{0,4}}/))?)"
     rf"(?P<joint>{_SEP})(?:(?P<year>{_YEAR})(?:{_SEP})?)?(?:(?P<symbol>{_SYMBOL})|(?P<lower>{_LOWER}))"
 )
 _BLANKS = re.compile(r"[ \n]+")
@@ -133,7 +135,8 @@ def parse(text: str) -> DocNumber | None:
 
 
 _LOOSE = re.compile(
-    rf"(?P<serial>[0-9]{{1,5}}(?: ?[a-zA-ZđĐ](?![A-Za-zà-ỹđ]))?(?:\.[0-9]{{1,3}})?)(?P<joint>{_SEP}|[ \n])"
+    rf"(?P<serial>[0-9]{{1,5}}(?: ?[a-zA-ZđĐ](?![A-Za-zà-ỹđ]))?(?:\.[0-9]{{1,3}})?)"
+    rf"(?P<joint>{_SEP}|[ \n]|(?=[A-ZĐ]{{2}}))"
     rf"(?:(?P<year>{_YEAR})(?:{_SEP})?)?(?P<symbol>[A-Za-zĐđƯư§][\w&/\-. \n()§]*)?"
 )
 

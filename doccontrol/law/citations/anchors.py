@@ -8,7 +8,7 @@ from doccontrol.law.vocabulary import TYPE_OF_ABBREVIATION, TYPE_OF_WORD
 _G = r"[ \n]{1,3}"
 
 #: Heads of named texts; what stands before and after decides whether it is one.
-LAW_HEAD = re.compile(r"(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH|[Hh]iến pháp|HIẾN PHÁP)(?![A-Za-zÀ-ỹ])")
+LAW_HEAD = re.compile(r"(?:[Ll]uật|LUẬT|[Pp]háp [Ll]ệnh|PHÁP LỆNH|[Hh]iến pháp|HIẾN PHÁP)(?![A-Za-zÀ-ỹ])")
 
 #: "Nghị định này": the host, or inside a quoted amendment the amended text.
 SELF = re.compile(
@@ -28,8 +28,16 @@ SHORT = re.compile(
 
 #: Old spellings with a blank for the separator: "Quyết định số 150 CP", "1067 QĐ/TTg", "84 TC/CĐKT".
 SPACED = re.compile(
-    rf"(?:[Nn]ghị{_G}định|[Qq]uyết{_G}định|[Tt]hông{_G}tư|[Cc]hỉ{_G}thị|[Nn]ghị{_G}quyết|[Cc]ông{_G}văn){_G}số{_G}"
-    r"(?P<number>[0-9]{1,4} [A-ZĐ][A-ZĐa-z]{1,6}(?:[/\-][A-ZĐ][A-ZĐa-z]{1,6}){0,3})(?![A-Za-zÀ-ỹ])"
+    rf"(?:[Nn]ghị{_G}định|[Qq]uyết{_G}định|[Tt]hông{_G}tư|[Cc]hỉ{_G}thị|[Nn]ghị{_G}quyết|[Cc]ông{_G}văn){_G}"
+    r"(?P<so>số[ \n]{0,3})?(?P<number>[0-9]{1,4} ?[A-ZĐ][A-ZĐa-z]{1,6}(?(so)|(?=[/\-]))"
+    r"(?:[/\-][A-ZĐ][A-ZĐa-z]{1,6}){0,3})(?![A-Za-zÀ-ỹ])"
+)
+
+#: A number left blank in a model or a draft: "Thông tư số …/2016/TT-BCT"; only with year and symbol.
+BLANK = re.compile(
+    rf"(?P<type>[Nn]ghị{_G}(?:định|quyết)|[Tt]hông{_G}tư(?:{_G}liên{_G}tịch)?|[Qq]uyết{_G}định)"
+    r"[ \n]{1,3}số[ \n]{0,3}[….:_ ]{0,16}/(?P<year>(?:19|20)[0-9]{2})/"
+    r"(?P<symbol>(?:NĐ|NQ|QĐ|TT|TTLT)-[A-ZĐ][A-Za-zĐ\-]{1,30})"
 )
 
 

@@ -10,11 +10,13 @@ from doccontrol.law.names import display, find_at
 from doccontrol.law.numbers import DocNumber
 
 _HEAD_TYPE = {"l": DocType.LUAT, "p": DocType.PHAP_LENH, "h": DocType.HIEN_PHAP}
-_BEFORE_NONE = re.compile(
-    r"(?:pháp|kỷ|kỉ|quy|qui|dự|đạo|trái|phạm|giới|thuyết|định|ngành|cử nhân|sinh viên"
-    r"|khoa|trường|đại học|báo)[ \n]{1,3}\Z"
-    r"|(?:[Dd]ự án|[Dd]ự thảo|[Dd]ự)[ \n]{1,3}(?:[Bb]ộ[ \n]{1,3})?\Z",
-    re.IGNORECASE,
+_DRAFT = r"(?:[Dd]ự[ \n]án|[Dd]ự[ \n]thảo|[Dd]ự)[ \n]{1,3}(?:[Bb]ộ[ \n]{1,3})?\Z"
+_STUDY = r"(?:[Dd]ại học|[Đđ]ại học|[Nn]gành|[Cc]ử nhân|[Kk]hoa|[Bb]áo|[Tt]rường)[ \n]{1,3}\Z"
+#: Before a capital head only a draft or a school tell that it is no text; before a small one also the common nouns.
+_NONE_BEFORE_CAPITAL = re.compile(f"{_DRAFT}|{_STUDY}")
+_NONE_BEFORE_SMALL = re.compile(
+    f"{_DRAFT}|{_STUDY}"
+    r"|(?:[Pp]háp|[Kk]ỷ|[Kk]ỉ|[Qq]uy|[Qq]ui|đạo|trái|phạm|giới|thuyết|định|viên)[ \n]{1,3}\Z"
 )
 _BO = re.compile(r"[Bb]ộ[ \n]{1,3}\Z|BỘ[ \n]{1,3}\Z")
 _NUMBER_NEXT = re.compile(
@@ -26,10 +28,11 @@ _STOP = (
     "|nhằm|bao|với|bằng|trong|từ|ở|nếu|vào|đó|hướng|gồm|nói|trên|về|sẽ|cũng"
 )
 _CAPITAL = "[A-ZĐÂÊÔƠƯĂÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]"
-_NEXT = r"(?:các|Luật|Nghị|Bộ|Pháp|văn|quy|hướng|những|Thông|Quyết)"
+_NEXT = r"(?:các|Căn|Luật|Nghị|Bộ|Pháp|văn|quy|hướng|những|Thông|Quyết)"
 _UNKNOWN = re.compile(
     rf"[ \n]{{1,3}}(?:(?:về|các)[ \n]{{1,3}})?(?P<name>{_CAPITAL}[a-zà-ỹđ]*"
-    rf"(?:(?:[ \n]{{1,3}}|, )(?!(?:{_STOP})(?![a-zà-ỹđ]))(?!và[ \n]+{_NEXT})(?:[a-zà-ỹđ]+|[A-ZĐ][a-zà-ỹđ]+)){{0,14}})"
+    rf"(?:(?:[ \n]{{1,3}}|, )(?!(?:{_STOP})(?![a-zà-ỹđ]))(?!và[ \n]+{_NEXT})"
+    r"(?!Căn|Theo|Điều|Nghị|Thông|Quyết)(?:[a-zà-ỹđ]+|[A-ZĐ][a-zà-ỹđ]+)){0,14})"
 )
 _AMENDING = re.compile(
     r"[ \n]{1,3}[Ss]ửa[ \n]đổi(?:[ \n]?,[ \n]?bổ[ \n]sung)?(?:[ \n]một[ \n]số[ \n][Đđ]iều)?[ \n]"
@@ -59,7 +62,8 @@ def _mention(
 ) -> Mention | None:
     start = head.start()
     low = max(0, start - 14)
-    if start and (text[start - 1].isalpha() or _BEFORE_NONE.search(text, low, start)):
+    before = _NONE_BEFORE_CAPITAL if head[0][0].isupper() else _NONE_BEFORE_SMALL
+    if before.search(text, low, start):
         return None
     kind = _HEAD_TYPE[head[0][0].lower()]
     if kind is DocType.LUAT and (code := _BO.search(text, low, start)) is not None:
@@ -94,7 +98,11 @@ def _read_name(text: str, head: re.Match[str], mention: Mention) -> None:
             mention.name = " ".join(text[mention.start : mention.end].split())
             return
     unknown = _UNKNOWN.match(text, head.end())
-    if unknown is not None and unknown["name"] != "Việt":
+    if (
+        unknown is not None
+        and unknown["name"] != "Việt"
+        and not unknown["name"].startswith(("Căn", "Nghị", "Theo", "Điều"))
+    ):
         mention.end = unknown.end()
         mention.name = " ".join(text[mention.start : mention.end].split())
 

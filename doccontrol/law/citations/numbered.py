@@ -3,7 +3,7 @@
 import re
 
 from doccontrol.law import dates
-from doccontrol.law.citations.anchors import SHORT, SPACED, type_of
+from doccontrol.law.citations.anchors import BLANK, SHORT, SPACED, type_of
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.codes import DocType
 from doccontrol.law.names import BY_NUMBER
@@ -14,11 +14,20 @@ from doccontrol.law.vocabulary import ISSUER_OF_CODE, TYPE_OF_ABBREVIATION, TYPE
 _DATE_AFTER = re.compile(
     rf"[ \n]{{0,4}},?[ \n]{{0,3}}\(?(?:(?:ban hành|ký|thông qua)[ \n])?(?=[Nn](?:gày|gay|GÀY)){dates.DATE}"
 )
+_OF = (" của", "\ncủa")
+_DATE_AFTER_ISSUER = re.compile(
+    r"[ \n]của[ \n](?:(?:Chính phủ|Thủ tướng|Bộ|Ủy|Uỷ|UBND|HĐND|Hội đồng|Quốc hội|Ngân hàng|Chủ tịch|Ban)"
+    rf"[^;.:,()“”\d]{{0,60}}?)?[ \n](?=[Nn]gày){dates.DATE}"
+)
 _YEAR_AFTER = re.compile(r"[ \n]{1,3}năm[ \n]{1,3}((?:19|20)[0-9]{2})(?![0-9])")
 _SO = re.compile(r"(?:[Ss]ố|SỐ|[Ss]o)[ \n]{0,3}:?[ \n]{0,4}\Z")
 _WORD = re.compile(r"[^\s]+")
 _JOINED = re.compile(
     r"[ \n]{0,4}(?:\([^()]{0,80}\))?[ \n]{0,4}(?:[,;:]|và|hoặc|, và|; và)[ \n]{0,4}(?:[Ss]ố[ \n:]{0,4})?\Z"
+)
+_JOINT = re.compile(
+    r"[Tt]hông[ \n]tư[ \n][Ll]iên[ \n](?:tịch|[Bb]ộ)[ \n](?:[Gg]iữa[ \n])?(?:Bộ|Ngân|Ủy|Tòa|Viện|Thanh)"
+    r"[^.;:\d]{2,140}\Z"
 )
 _LEFT = 48
 #: Words before a number that say it is none of a legal text (``domain.md`` 1.1).
@@ -72,6 +81,8 @@ def _mention(text: str, start: int, end: int, number: DocNumber, previous: Menti
     so = _SO.search(text, max(0, start - 10), start)
     left = so.start() if so is not None else start
     found = type_before(text, left)
+    if found is None and number.type is DocType.THONG_TU_LIEN_TICH:
+        found = _joint_before(text, left)
     if found is not None:
         word_start, kind = found
         return Mention(word_start, end, _agreed(kind, number), number, typed=True)
@@ -113,8 +124,19 @@ def _stands_alone(text: str, left: int, so: bool, number: DocNumber) -> bool:
     if before and before[-1].lower().strip('(“"') in _NOT_BEFORE:
         return False
     if number.type is not None:
-        return number.year is not None or "-" in number.symbol or so
+        return number.year is not None or _has_issuer(number)
     return is_series_of_laws(number.symbol) or so
+
+
+def _joint_before(text: str, position: int) -> tuple[int, DocType] | None:
+    """The words of a joint circular with its agencies between them and the number ("… Bộ Y tế - Bộ Tài chính số")."""
+    found = _JOINT.search(text, max(0, position - 170), position)
+    return (found.start(), DocType.THONG_TU_LIEN_TICH) if found is not None else None
+
+
+def _has_issuer(number: DocNumber) -> bool:
+    """Whether the symbol names an issuer: "12/QĐ-UBND" does, the form "09A/PL-TNCN" does not."""
+    return any(fold(part).upper() in ISSUER_OF_CODE for part in re.split(r"[/\-]", number.symbol))
 
 
 def type_before(text: str, position: int) -> tuple[int, DocType] | None:
@@ -140,8 +162,10 @@ def type_before(text: str, position: int) -> tuple[int, DocType] | None:
 
 
 def read_date(text: str, mention: Mention) -> None:
-    """Take the date, or the year, that follows a number or name into the mention."""
+    """Take the date, or the year, that follows a number or name into the mention; one agency may stand between."""
     match = _DATE_AFTER.match(text, mention.end)
+    if match is None and text.startswith(_OF, mention.end):
+        match = _DATE_AFTER_ISSUER.match(text, mention.end)
     if match is not None:
         day = dates.of_match(match)
         mention.end = match.end()
@@ -160,13 +184,14 @@ def shortened(text: str, taken: set[int]) -> list[Mention]:
     mentions: list[Mention] = []
     for match in SPACED.finditer(text):
         number = parse(match["number"])
-        kind = type_of(text[match.start() : match.start("number")].rsplit("số", 1)[0])
+        kind = type_of(text[match.start() : match.start("so") if match["so"] else match.start("number")].strip())
         if number is None or kind is None or match.start("number") in taken:
             continue
         mention = Mention(match.start(), match.end(), kind, number, typed=True)
         read_date(text, mention)
         mentions.append(mention)
         taken.add(match.start("number"))
+    mentions += [_blank(text, match) for match in BLANK.finditer(text)]
     for match in SHORT.finditer(text):
         kind = type_of(match["type"])
         if kind is None or match.start("serial") in taken or not _is_short(text, match):
@@ -178,6 +203,14 @@ def shortened(text: str, taken: set[int]) -> list[Mention]:
         read_date(text, mention)
         mentions.append(mention)
     return mentions
+
+
+def _blank(text: str, match: re.Match[str]) -> Mention:
+    """A text whose number is left open: cited, with its year, but without a number."""
+    kind = type_of(match["type"]) or DocType.KHAC
+    mention = Mention(match.start(), match.end(), kind, year=int(match["year"]), typed=True)
+    read_date(text, mention)
+    return mention
 
 
 def _is_short(text: str, match: re.Match[str]) -> bool:

@@ -1,7 +1,7 @@
 """Which works an item embodies: each heading of a file leads to its work; reading again corrects, never doubles."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
@@ -17,12 +17,11 @@ from doccontrol.registry.tables import Embodiment, Item, PlaceRole, Work
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One text of a file on record: its heading, its work, and whether what it says can act on others."""
+    """One text of a file on record: its heading and its work."""
 
     document: Document
     work: Work
     embodiment: Embodiment
-    acts: bool
 
     def covers(self, page: int) -> bool:
         """Whether a page of the item belongs to this text."""
@@ -31,11 +30,15 @@ class Part:
 
 @dataclass(slots=True)
 class Parts:
-    """The texts of a file; ``changed`` are works that are new, newly held or newly identified."""
+    """The texts of a file; ``changed`` are works that are new, newly held or newly identified.
+
+    ``left`` are match keys that a work bore until this reading: mentions of them mean another text now.
+    """
 
     parts: list[Part]
     changed: list[Work]
     questions: list[Question]
+    left: set[str] = field(default_factory=set)
 
     def of(self, page: int) -> Part:
         """The text that a page belongs to; pages that no heading claims belong to the text before them."""
@@ -56,7 +59,7 @@ def sync(session: Session, item: Item, documents: Iterable[Document], at: dateti
         work = row.work
         session.delete(row)
         session.flush()
-        _let_go(session, work, found.parts[0].work, at)
+        let_go(session, work, found.parts[0].work, at)
     session.flush()
     return found
 
@@ -70,6 +73,7 @@ def _part(
     session: Session, item: Item, ordinal: int, document: Document, row: Embodiment | None, found: Parts, at: datetime
 ) -> Part:
     before = row.work if row is not None else None
+    key = before.match_key if before is not None else None
     work = _work(session, item, document, before, found, at)
     said = dict(contract.document(document))
     if row is None:
@@ -79,13 +83,15 @@ def _part(
     elif before is not None and before.id != work.id:
         row.work = work
         session.flush()
-        _let_go(session, before, work, at)
+        let_go(session, before, work, at)
     row.first_page, row.last_page = document.pages
     row.document = said
     _write(work, document, row)
+    if before is not None and key != work.match_key:
+        found.changed.append(work)
+        found.left.update(filter(None, (key,)))
     session.flush()
-    acts = document.kind in (DocumentKind.LEGAL, DocumentKind.ATTACHMENT, DocumentKind.OTHER)
-    return Part(document, work, row, acts=acts and not work.draft)
+    return Part(document, work, row)
 
 
 def _work(session: Session, item: Item, document: Document, before: Work | None, found: Parts, at: datetime) -> Work:
@@ -133,7 +139,7 @@ def _write(work: Work, document: Document, row: Embodiment) -> None:
         works.fill_gaps(work, document)
 
 
-def _let_go(session: Session, work: Work, heir: Work, at: datetime) -> None:
+def let_go(session: Session, work: Work, heir: Work, at: datetime) -> None:
     """A work no item embodies any more is a stub if it is cited, and else gives way to the one it proved to be."""
     if work.id == heir.id or session.scalar(select(Embodiment.id).where(Embodiment.work_id == work.id).limit(1)):
         return

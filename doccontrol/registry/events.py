@@ -31,12 +31,11 @@ NO_TARGET = "Chưa biết chắc văn bản bị tác động."
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One relation read, and the work whose clause it is. ``acts`` False: what the work says counts for nothing."""
+    """One relation read, and the work whose clause it is (a draft's count for nothing, but that the fold knows)."""
 
     relation: Relation
     work: Work
     home: Home
-    acts: bool = True
 
 
 def sync(resolver: Resolver, item: Item, acts: Iterable[Act], names: Names, at: datetime) -> list[Modification]:
@@ -121,7 +120,7 @@ def _live(session: Session, item: Item, sources: set[int]) -> list[Modification]
 
 
 def _certain(act: Act) -> bool:
-    return act.relation.certain and not act.relation.needs_review and act.acts
+    return act.relation.certain and not act.relation.needs_review
 
 
 def _decided(session: Session, row: Modification) -> bool:

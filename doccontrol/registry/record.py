@@ -53,7 +53,7 @@ def record(
         open_ = questions.sync(session, item, (*reading.questions, *asked), at)
         return _close(session, agency, item, open_, at, (), revision)
     parts = embodiments.sync(session, item, reading.documents, at)
-    resettle(session, parts.changed, at)
+    resettle(session, parts.changed, at, parts.left)
     resolver = Resolver(session, at)
     _citations(resolver, item, reading, parts)
     _events(resolver, item, reading, parts, at)
@@ -90,7 +90,7 @@ def _events(resolver: Resolver, item: Item, reading: Reading, parts: Parts, at: 
         part = parts.of(relation.page)
         if part.document.kind is DocumentKind.CONSOLIDATION:
             continue  # its body repeats what its base text did; only the texts themselves act (domain.md 9.4)
-        acts.append(events.Act(relation, part.work, resolver.home(item, part.work), part.acts))
+        acts.append(events.Act(relation, part.work, resolver.home(item, part.work)))
     for part in parts.parts:
         acts.extend(events.Act(one, part.work, resolver.home(item, part.work)) for one in _consolidations(part))
     events.sync(resolver, item, acts, names_in(reading.citations), at)

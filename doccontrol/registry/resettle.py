@@ -1,6 +1,6 @@
 """When a text arrives: every mention that it may answer is looked up anew, and what hung on a stub follows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -12,9 +12,13 @@ from doccontrol.registry.resolver import Resolver
 from doccontrol.registry.tables import CitationRow, Item, Modification, Resolution, Work
 
 
-def resettle(session: Session, changed: Iterable[Work], at: datetime) -> None:
-    """Resolve anew the mentions whose number or name is near that of one of these works; drop stubs left over."""
-    heads = {key_parts(work.match_key)[0] for work in changed if work.match_key}
+def resettle(session: Session, changed: Sequence[Work], at: datetime, left: Iterable[str] = ()) -> None:
+    """Resolve anew the mentions whose number or name is near that of one of these works; drop stubs left over.
+
+    ``left`` are match keys that one of them bore before.
+    """
+    keys = {work.match_key for work in changed if work.match_key} | set(left)
+    heads = {key_parts(key)[0] for key in keys}
     names = {work.name_key for work in changed if work.name_key}
     if not heads and not names:
         return

@@ -31,6 +31,9 @@ _WORK = (
     Work.draft,
     Work.doubtful,
     Work.merged_into_id,
+    Work.effective_from,
+    Work.effective_until,
+    Work.effect,
 )
 _EVENT = (
     Modification.id,
@@ -110,7 +113,11 @@ def _beliefs(session: Session, ids: Collection[int] | None) -> Mapping[int, list
 
 
 def _record(row: Row[Any], beliefs: list[StatedEffect]) -> WorkRecord:
-    now = beliefs[-1] if beliefs else StatedEffect()
+    now = (
+        beliefs[-1]
+        if beliefs
+        else StatedEffect(None, row.effective_from, row.effective_until, tuple(_parts(row.effect)))
+    )
     return WorkRecord(
         id=str(row.id),
         type=row.type,

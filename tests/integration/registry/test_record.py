@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from doccontrol.law.codes import Action, DocType, DocumentKind, TthcChange
+from doccontrol.law.efficacy import StatusCode
 from doccontrol.law.facts import Question as Asked
 from doccontrol.law.facts import Reading, TthcRow
+from doccontrol.registry.lawbook import StatusBook
 from doccontrol.registry.tables import (
     CitationRow,
     EffectBelief,
@@ -95,13 +97,15 @@ def test_a_citation_read_again_keeps_its_row(desk: Desk) -> None:
 
 
 def test_a_draft_acts_on_nothing_and_is_no_text_of_that_number(desk: Desk) -> None:
-    desk.drop(text(OLD))
+    desk.drop(text(OLD, effective="01/05/2021"))
     for role, kind in ((PlaceRole.DRAFT, DocumentKind.LEGAL), (PlaceRole.EXTERNAL, DocumentKind.DRAFT)):
         draft = heading("90/2026/NĐ-CP", kind=kind)
-        outcome = desk.drop(text(draft, acts(Action.REPLACE, "30/2021/NĐ-CP")), role=role)
+        outcome = desk.drop(text(draft, acts(Action.REPLACE, "30/2021/NĐ-CP", from_="01/04/2026")), role=role)
         with desk.registry.read() as session:
             assert session.get_one(Work, outcome.works[0]).draft
-    assert desk.events() == [("REPLACE", "30/2021/NĐ-CP", False, False)] * 2
+    with desk.registry.read() as session:
+        old = desk.work(session, "30/2021/NĐ-CP").id
+    assert StatusBook(desk.registry).status(old, date(2026, 6, 1)).code is StatusCode.IN_FORCE
     desk.drop(text(NEW))
     with desk.registry.read() as session:
         works = session.scalars(select(Work).where(Work.number == "90/2026/NĐ-CP", Work.draft.is_(False))).all()
@@ -160,6 +164,13 @@ def test_a_misread_number_corrected_by_a_newer_reading_leaves_no_second_text(des
     with desk.registry.read() as session:
         (work,) = session.scalars(select(Work).where(Work.merged_into_id.is_(None))).all()
         assert (work.number, work.stub) == ("30/2021/NĐ-CP", False)
+
+
+def test_mentions_of_a_number_that_was_misread_do_not_stay_with_the_text(desk: Desk) -> None:
+    desk.drop(text(heading("38/2021/NĐ-CP", "05/03/2021")), "a.pdf")
+    desk.drop(text(NEW, cites("38/2021/NĐ-CP"), cites("30/2021/NĐ-CP")))
+    desk.drop(text(OLD), "a.pdf")
+    assert [found for _, found, _ in desk.links()] == ["stub", "inferred"]
 
 
 def test_a_consolidated_text_ends_nothing_and_names_what_it_consolidates(desk: Desk) -> None:

@@ -1,0 +1,175 @@
+"""What people decide about events and mentions. Every decision is a row of its own and a line of the ledger."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from doccontrol.law.codes import Action, ChangeKind, DateBasis, Scope
+from doccontrol.registry import cards, ledger, works
+from doccontrol.registry.tables import (
+    CitationRow,
+    Embodiment,
+    Item,
+    ItemState,
+    Modification,
+    ModificationDecision,
+    Question,
+    Resolution,
+    User,
+    Verdict,
+    Work,
+)
+
+#: The rule that stands on an event a person entered.
+BY_HAND = "person"
+
+
+class DecisionError(ValueError):
+    """A decision that cannot stand; its text is shown to the person."""
+
+
+class ReasonMissing(DecisionError):  # noqa: N818 - named for what is told
+    """Rejecting, and entering by hand, need a reason or a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventByHand:
+    """An event seen elsewhere (a page on the web, a paper-only text): ``seen`` says where, ``quote`` its words."""
+
+    action: Action
+    source_id: int
+    target_id: int
+    scope: Scope
+    seen: str
+    quote: str = ""
+    provisions: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    source_provision: str | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+def confirm_event(session: Session, user: User, event: Modification, at: datetime, reason: str | None = None) -> None:
+    """A person says that a proposed event is right: it counts from now on."""
+    _decide(session, user, event, Verdict.CONFIRMED, reason, at)
+
+
+def reject_event(session: Session, user: User, event: Modification, reason: str, at: datetime) -> None:
+    """A person says that an event is wrong: from now on it is as if it had never been. Raises ReasonMissing."""
+    if not reason.strip():
+        raise ReasonMissing("Bác một tác động cần ghi lý do.")
+    _decide(session, user, event, Verdict.REJECTED, reason.strip(), at)
+
+
+def enter_event(session: Session, user: User, given: EventByHand, at: datetime) -> Modification:
+    """Enter an event by hand; it counts at once. Raises ReasonMissing, DecisionError."""
+    if not given.seen.strip():
+        raise ReasonMissing("Cần ghi nguồn: thấy ở đâu, tờ nào, trang nào.")
+    if given.scope is Scope.PARTIAL and not given.provisions:
+        raise DecisionError("Tác động một phần cần nêu điều, khoản.")
+    source, target = works.live(session, given.source_id), works.live(session, given.target_id)
+    event = Modification(
+        action=given.action,
+        source_id=source.id,
+        source_provision=given.source_provision,
+        target_id=target.id,
+        target_text=target.number or target.name,
+        scope=given.scope,
+        provisions=list(given.provisions),
+        kind=ChangeKind.TEXT,
+        first_day=given.first_day,
+        from_basis=DateBasis.DATE.value if given.first_day else DateBasis.HOST.value,
+        last_day=given.last_day,
+        exceptions=[{"self": False, "provisions": [path], "text": path} for path in given.exceptions],
+        counts=True,
+        rule=BY_HAND,
+        quote=given.quote or given.seen,
+        known_at=at,
+        entered_by_id=user.id,
+    )
+    session.add(event)
+    session.flush()
+    body = {
+        "action": given.action.value,
+        "by": source.id,
+        "on": target.id,
+        "scope": given.scope.value,
+        "provisions": list(given.provisions),
+        "from": given.first_day.isoformat() if given.first_day else None,
+        "until": given.last_day.isoformat() if given.last_day else None,
+        "seen": given.seen,
+        "quote": given.quote,
+    }
+    ledger.append(session, user.agency_id, user.login, "event-entered", f"modification:{event.id}", body, at)
+    for work in (source, target):
+        works.queue_index(session, work, at)
+    return event
+
+
+def choose_target(session: Session, user: User, mention: CitationRow | Modification, work: Work, at: datetime) -> None:
+    """A person says which text a mention or an event means; it is not looked up again."""
+    before = mention.target_id
+    mention.target_id = work.id
+    mention.chosen_by_id = user.id
+    if isinstance(mention, CitationRow):
+        mention.resolution = Resolution.LINKED if not work.stub else Resolution.STUB
+        mention.reason = None
+        subject = f"citation:{mention.id}"
+    else:
+        mention.counts = mention.certain
+        mention.why = None if mention.certain else mention.why
+        subject = f"modification:{mention.id}"
+    body = {"before": before, "target": work.id}
+    ledger.append(session, user.agency_id, user.login, "target-chosen", subject, body, at)
+
+
+def answer(session: Session, user: User, question: Question, text: str, at: datetime) -> None:
+    """Answer one question that is not about identity (those are answered by the card, ``cards.confirm``)."""
+    cards.close(question, user, text, at)
+    body = {"field": question.field, "answer": text}
+    ledger.append(session, user.agency_id, user.login, "question-answered", f"item:{question.item_id}", body, at)
+
+
+def set_aside(session: Session, user: User, item: Item, reason: str, at: datetime) -> None:
+    """A person says that a file does not concern the register: what was read from it counts no more.
+
+    The bytes and the receipt stay. Raises ReasonMissing.
+    """
+    if not reason.strip():
+        raise ReasonMissing("Cần ghi lý do không đưa tệp này vào danh mục.")
+    parts = session.query(Embodiment).filter(Embodiment.item_id == item.id).all()
+    for part in parts:
+        work = part.work
+        session.delete(part)
+        session.flush()
+        if not session.query(Embodiment).filter(Embodiment.work_id == work.id).first():
+            work.stub = True
+        works.queue_index(session, work, at)
+    for event in session.query(Modification).filter(Modification.item_id == item.id, Modification.retired_at.is_(None)):
+        event.retired_at = at
+    for question in item.questions:
+        if question.answered_at is None:
+            cards.close(question, user, "không liên quan", at)
+    item.state, item.state_at, item.reason = ItemState.SET_ASIDE, at, reason.strip()
+    body = {"reason": reason.strip(), "works": [part.work_id for part in parts]}
+    ledger.append(session, user.agency_id, user.login, "item-set-aside", f"item:{item.id}", body, at)
+
+
+def _decide(
+    session: Session, user: User, event: Modification, verdict: Verdict, reason: str | None, at: datetime
+) -> None:
+    session.add(
+        ModificationDecision(
+            agency_id=user.agency_id,
+            modification_id=event.id,
+            verdict=verdict,
+            reason=reason,
+            user_id=user.id,
+            decided_at=at,
+        )
+    )
+    session.flush()
+    session.expire(event, ["decisions"])
+    body = {"verdict": verdict.value, "reason": reason, "quote": event.quote}
+    ledger.append(session, user.agency_id, user.login, "event-decided", f"modification:{event.id}", body, at)

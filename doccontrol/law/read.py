@@ -7,7 +7,7 @@ Pages of text in, facts out. Nothing decided by one step is hidden from the next
 from collections.abc import Sequence
 from dataclasses import replace
 
-from doccontrol.law import citations, entry_into_force, heading, procedure, relations, secrecy, structure
+from doccontrol.law import citations, entry_into_force, heading, procedure, relations, secrecy, structure, tthc
 from doccontrol.law.codes import Action, DocumentKind, Scope
 from doccontrol.law.facts import Document, Host, Page, Question, Reading, Relation, Table, Target
 
@@ -33,12 +33,14 @@ def read(pages: Sequence[Page], tables: Sequence[Table] = (), expected: Document
     host = replace(host, effective_on=effect.first_day)
     mentions = citations.find(pages, host)
     acts = _own_acts(documents, relations.read(tree, mentions, host, effect))
+    rows, unlike = tthc.read(pages, tables, documents[0] if documents else None)
     return Reading(
         documents=documents,
         citations=mentions,
         relations=acts,
         effect=effect,
-        questions=asked + more + _several(documents),
+        tthc=rows,
+        questions=asked + more + unlike + _several(documents),
         secrecy=secrecy.find(pages),
     )
 
@@ -51,12 +53,14 @@ def read_clause(text: str, context: str = "", host: Host = _NO_HOST) -> Reading:
     tree = structure.outline((page,), context)
     effect = entry_into_force.read(tree, host)
     mentions = citations.find((page,), host, context)
+    rows, unlike = tthc.read((page,), (), named[0] if named else None)
     return Reading(
         documents=named,
         citations=mentions,
         relations=relations.read(tree, mentions, host, effect, context),
         effect=effect,
-        questions=questions if named else (),
+        tthc=rows,
+        questions=(questions if named else ()) + unlike,
     )
 
 

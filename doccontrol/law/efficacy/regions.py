@@ -94,13 +94,12 @@ def _parse(path: str) -> tuple[_Unit, ...]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token in _WITH_VALUE and index + 1 < len(tokens):
+        if token in _WITH_VALUE:
             index += 1
-            units.append(_Unit(token, tokens[index], tokens[index]))
+            value = tokens[index] if index < len(tokens) else "*"
+            units.append(_Unit(token, value, value))
         elif found := _UNIT.match(token):
             units.append(_Unit(found[1], found[2], found[2]))
-        elif token in _WITH_VALUE:
-            units.append(_Unit(token, "*", "*"))
         else:
             units.append(_Unit("điểm", token, token))
         index += 1

@@ -136,14 +136,18 @@ class View:
         first = self.first_day(event)
         if first is None:
             return []
-        works = {event.source, *(end.source for end in self.store.on(Group.END, event.source))}
-        return [
-            one
-            for work in works
-            for group in INFLUENCE
-            for one in self.store.on(group, work)
-            if (self.first_day(one) or date.max) < first
-        ]
+        store = self.store
+        needed = [one for group in INFLUENCE for one in store.on(group, event.source) if self._before(one, first)]
+        for end in store.on(Group.END, event.source):
+            begun = self.first_day(end)
+            if begun is not None and begun <= first:
+                groups = INFLUENCE if begun == first else (Group.SUSPEND, Group.CONTINUE)
+                needed += [one for group in groups for one in store.on(group, end.source) if self._before(one, first)]
+        return needed
+
+    def _before(self, event: Event, day: date) -> bool:
+        first = self.first_day(event)
+        return first is not None and first < day
 
     def _decide(self, event: Event) -> bool:
         first = self.first_day(event)

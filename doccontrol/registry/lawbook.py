@@ -28,6 +28,7 @@ class StatusBook:
         self._book = Lawbook()
         self._merged: dict[int, int] = {}
         self._version = -1
+        self._touched: set[int] = set()
 
     def status(self, work_id: int, on: date, known: date | None = None, provision: str | None = None) -> Status:
         """The status of a work, or of a provision of it, on a day as known on a day (None: all that is known).
@@ -68,6 +69,14 @@ class StatusBook:
                 self._build(session) if changed is None or len(changed) > _REBUILD else self._follow(session, changed)
             )
             self._version = newest
+            self._touched |= touched
+            return touched
+
+    def touched(self) -> frozenset[int]:
+        """The works whose status may have changed since this was last asked, whoever made the book take them in."""
+        with self._lock:
+            self.refresh()
+            touched, self._touched = frozenset(self._touched), set()
             return touched
 
     def _build(self, session: Session) -> frozenset[int]:

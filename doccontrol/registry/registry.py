@@ -1,6 +1,6 @@
 """The registry: the book of record behind everything. One transaction a piece of work, or none of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +32,7 @@ class Registry:
     def __init__(self, place: str | Path) -> None:
         self.engine = open_engine(place)
         self._writing = self.engine.execution_options(**{WRITING: True})
+        self._listeners: list[Callable[[], None]] = []
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -51,6 +52,12 @@ class Registry:
             session.begin()
             yield session
             session.commit()
+        for listener in self._listeners:
+            listener()
+
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` after every commit of this process; it must be quick and must not write."""
+        self._listeners.append(listener)
 
     def migrate(self) -> None:
         """Create the tables, or bring an older registry up to this version's schema."""

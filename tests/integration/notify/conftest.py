@@ -1,7 +1,6 @@
 """A registry with two departments, and a real SMTP server that keeps what it is given."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -18,14 +17,12 @@ def mailbox() -> Iterator[Mailbox]:
 
 
 @pytest.fixture
-def registry(tmp_path: Path) -> Iterator[Registry]:
-    with Registry(tmp_path / "registry.db") as registry:
-        registry.migrate()
-        with registry.write() as session:
-            agency = ensure_agency(session, name="Ủy ban nhân dân phường An Bình")
-            ensure(session, agency, "Tư pháp").email = "tuphap@example.org"
-            ensure(session, agency, "Kinh tế")
-        yield registry
+def registry(registry: Registry) -> Registry:
+    with registry.write() as session:
+        agency = ensure_agency(session, name="Ủy ban nhân dân phường An Bình")
+        ensure(session, agency, "Tư pháp").email = "tuphap@example.org"
+        ensure(session, agency, "Kinh tế")
+    return registry
 
 
 @pytest.fixture

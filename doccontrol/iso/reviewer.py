@@ -1,0 +1,130 @@
+"""Keeps findings and register in step with the registry while the service runs, and as the days pass.
+
+One thread. After each change it looks again at the procedures that cite what the change can touch; at the start, and
+once a day (since ends that lay ahead arrive), at all of them.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from doccontrol.config import IsoSettings
+from doccontrol.iso import findings, register
+from doccontrol.iso.findings import Changes, Review, StatusBook
+from doccontrol.iso.workdays import Calendar
+from doccontrol.registry.registry import Registry
+from doccontrol.registry.tables import ProcedureRevision
+
+log = logging.getLogger(__name__)
+
+_AGAIN = 15.0
+
+
+class WatchedBook(StatusBook, Protocol):
+    """A status book that tells what it took in."""
+
+    def touched(self) -> frozenset[int]:
+        """The works whose status may have changed since this was last asked."""
+        ...
+
+
+class Reviewer:
+    """Recomputes in the background; ``poke`` after a change, ``review_all`` when a day has passed."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        book: WatchedBook,
+        agency_id: int,
+        settings: IsoSettings,
+        timezone: str,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._registry = registry
+        self._book = book
+        self._agency_id = agency_id
+        self._calendar = Calendar(settings.extra_holidays)
+        self._working_days = settings.assess_working_days
+        self._zone = ZoneInfo(timezone)
+        self._now = now
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._everything = True
+        self._seen_revision = 0
+        self._thread: threading.Thread | None = None
+        self.problem: str | None = None
+
+    def start(self) -> None:
+        """Review everything once, then follow the changes."""
+        self._thread = threading.Thread(target=self._run, name="iso-reviewer", daemon=True)
+        self._wake.set()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish what is in hand, then end."""
+        self._stopping.set()
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def poke(self) -> None:
+        """Something was written to the registry."""
+        self._wake.set()
+
+    def review_all(self) -> None:
+        """A day has passed, or the calendar changed: look at every procedure again."""
+        self._everything = True
+        self._wake.set()
+
+    def review_now(self, procedures: Iterable[int] | None = None) -> Changes:
+        """Review in the caller's thread; None means every procedure."""
+        at = self._now()
+        with self._registry.write() as session:
+            register.sync(session, self._agency_id, at)
+            review = Review(
+                self._agency_id,
+                self._book,
+                at.astimezone(self._zone).date(),
+                at,
+                self._calendar,
+                self._working_days,
+            )
+            return findings.recompute(session, review, procedures)
+
+    def _run(self) -> None:
+        while True:
+            self._wake.wait()
+            self._wake.clear()
+            if self._stopping.is_set():
+                return
+            try:
+                self._follow()
+                self.problem = None
+            except Exception as error:
+                log.exception("findings could not be recomputed")
+                self.problem = f"Chưa cập nhật được phát hiện: {error}"
+                self._everything = True
+                threading.Timer(_AGAIN, self._wake.set).start()
+
+    def _follow(self) -> None:
+        everything, self._everything = self._everything, False
+        touched = self._book.touched()
+        if everything:
+            self.review_now()
+            self._seen_revision = self._newest_revision()
+            return
+        with self._registry.read() as session:
+            newer = select(ProcedureRevision.procedure_id).where(ProcedureRevision.id > self._seen_revision)
+            chosen = findings.procedures_citing(session, touched) | set(session.scalars(newer))
+        self._seen_revision = self._newest_revision()
+        if chosen:
+            self.review_now(chosen)
+
+    def _newest_revision(self) -> int:
+        with self._registry.read() as session:
+            return session.scalar(select(ProcedureRevision.id).order_by(ProcedureRevision.id.desc()).limit(1)) or 0

@@ -11,13 +11,14 @@ from doccontrol.law.codes import Scope
 from doccontrol.law.efficacy.answer import Status, Task
 from doccontrol.law.efficacy.codes import Cause, StatusCode, TaskCode
 from doccontrol.law.efficacy.ending import first_end_after
+from doccontrol.law.efficacy.ends import Ends
 from doccontrol.law.efficacy.facts import Event
 from doccontrol.law.efficacy.parents import ParentEnd, ended_parents
 from doccontrol.law.efficacy.questions import continuing, corrections, open_questions
 from doccontrol.law.efficacy.reach import reach
 from doccontrol.law.efficacy.regions import Touch, is_path
 from doccontrol.law.efficacy.store import Group
-from doccontrol.law.efficacy.view import Ends, View
+from doccontrol.law.efficacy.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,100 +4,32 @@ The fold is lazy: nothing is stored but which events fire. Whether an event fire
 first day (and on ends by others that begin on that very day), so the rules below never run in a circle.
 """
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from doccontrol.law.codes import DateBasis, Scope
+from doccontrol.law.codes import Scope
 from doccontrol.law.efficacy.codes import Cause
-from doccontrol.law.efficacy.facts import NO_EFFECT, Event, StatedEffect
+from doccontrol.law.efficacy.ends import Ends, OwnEnd
+from doccontrol.law.efficacy.facts import Event
+from doccontrol.law.efficacy.knowledge import Knowledge
 from doccontrol.law.efficacy.reach import is_transitional, is_whole, reach
 from doccontrol.law.efficacy.regions import Touch, touch_any
-from doccontrol.law.efficacy.standing import Standing, standing_of
 from doccontrol.law.efficacy.store import INFLUENCE, Group, Store
 
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnEnd:
-    """A text's own end as it stands on a day: the first day after it, and what set or moved it."""
-
-    first_day: date
-    events: tuple[Event, ...] = ()
-    open: bool = False
-
-
-@dataclass(slots=True)
-class Ends:
-    """The ends in effect on one day over what was asked, sorted by how much they decide."""
-
-    firm: list[tuple[date, Event | None]] = field(default_factory=list)
-    doubtful: list[Event] = field(default_factory=list)
-    undecided: list[tuple[Cause, Event]] = field(default_factory=list)
-    partial: list[tuple[date, Event | None]] = field(default_factory=list)
-    partial_doubtful: list[Event] = field(default_factory=list)
-    continued: list[Event] = field(default_factory=list)
-    moved: tuple[Event, ...] = ()
-
-
-class View:
-    """The facts of a store as the agency knew them on ``known`` (None: all of them)."""
+class View(Knowledge):
+    """What follows from the facts known on one day."""
 
     def __init__(self, store: Store, known: date | None) -> None:
-        self.store = store
-        self.known = known
+        super().__init__(store, known)
         self._fires: dict[str, bool] = {}
-        self._standing: dict[str, Standing] = {}
 
     def forget(self, event: Event, *, standing: bool = False) -> bool | None:
         """Drop whether the event fires (and whether it acts); returns what had been worked out, None for nothing."""
         if standing:
             self._standing.pop(event.id, None)
         return self._fires.pop(event.id, None)
-
-    def standing(self, event: Event) -> Standing:
-        """Whether the event acts at all."""
-        found = self._standing.get(event.id)
-        if found is None:
-            works = self.store.works
-            found = standing_of(event, works.get(event.source), works.get(event.target), self.known)
-            self._standing[event.id] = found
-        return found
-
-    def acts(self, event: Event) -> bool:
-        """Whether the event acts, its days apart."""
-        return self.standing(event) is Standing.ACTS
-
-    def effect(self, work: str) -> StatedEffect:
-        """The days the text gives itself."""
-        record = self.store.works.get(work)
-        return record.effect_as_known(self.known) if record is not None else NO_EFFECT
-
-    def start(self, work: str, asked: str | None) -> date | None:
-        """The first day of what was asked, by the text's own words; None where they are not known."""
-        effect = self.effect(work)
-        for part in effect.parts:
-            if asked is not None and part.first_day and touch_any(part.provisions, asked) is Touch.ALL:
-                return part.first_day
-        record = self.store.works.get(work)
-        if effect.first_day is None and record is not None and record.assumed_in_force:
-            return date.min
-        return effect.first_day
-
-    def first_day(self, event: Event) -> date | None:
-        """The first day of an event's effect: its own, or the one it borrows from its source."""
-        if event.first_day is not None:
-            return event.first_day
-        source = self.store.works.get(event.source)
-        if source is None or event.basis is DateBasis.EVENT or event.basis is DateBasis.DATE:
-            return None
-        return source.issued_on if event.basis is DateBasis.SIGN else self.effect(event.source).first_day
-
-    def may_have_begun(self, event: Event, day: date) -> bool:
-        """Whether an event of unknown first day can be in effect on ``day``: not before its source was issued."""
-        source = self.store.works.get(event.source)
-        issued = source.issued_on if source is not None else None
-        return (issued is None or issued <= day) and (event.last_day is None or day <= event.last_day)
 
     def in_effect(self, event: Event, day: date) -> bool:
         """Whether the event takes effect, and ``day`` is one of its days."""

@@ -18,6 +18,7 @@ from doccontrol.law.efficacy import (
     WorkRecord,
 )
 from doccontrol.law.efficacy.explain import Role, explain, timeline
+from doccontrol.law.facts import EffectPart
 
 DAY = date(2025, 6, 1)
 OLD = WorkRecord("old", number="30/2015/NĐ-CP", effective_from=date(2015, 3, 1))
@@ -112,3 +113,27 @@ def test_a_corrected_effect_date_leaves_the_past_as_it_was_known() -> None:
 
 def test_a_work_not_in_the_book_is_unknown() -> None:
     assert Lawbook().status("nowhere", DAY).cause is Cause.NOT_REGISTERED
+
+
+def test_a_staged_text_and_what_its_late_clause_does() -> None:
+    stages = (
+        EffectPart(("D20",), first_day=date(2025, 9, 1)),
+        EffectPart(("D7",), first_day=date(2025, 2, 1), last_day=date(2025, 12, 31)),
+    )
+    staged = replace(NEW, parts=stages)
+    book = Lawbook([OLD, staged], [replace(END, source_provision="D20.K1")])
+    asked = [
+        ("new", "D20.K1", date(2025, 8, 31), StatusCode.NOT_YET_IN_FORCE),
+        ("new", "D20", date(2025, 9, 1), StatusCode.IN_FORCE),
+        ("new", "D7", date(2025, 2, 1), StatusCode.IN_FORCE),
+        ("new", None, date(2025, 2, 1), StatusCode.NOT_YET_IN_FORCE),
+        ("new", "D7.K1", date(2026, 1, 1), StatusCode.ENDED),
+        ("new", None, date(2026, 1, 1), StatusCode.PARTLY_ENDED),
+        ("new", "D8", date(2026, 1, 1), StatusCode.IN_FORCE),
+        ("old", None, date(2025, 8, 31), StatusCode.IN_FORCE),
+        ("old", None, date(2025, 9, 1), StatusCode.ENDED),
+    ]
+    for work, provision, day, expected in asked:
+        assert book.status(work, day, provision=provision).code is expected, (work, provision, day)
+    assert book.status("new", DAY, provision="D7").ending == date(2026, 1, 1)
+    assert book.status("new", DAY).ending is None

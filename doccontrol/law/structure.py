@@ -18,6 +18,10 @@ from doccontrol.law.flow import Flow, flow
 from doccontrol.law.quotes import Quotes, quotes
 
 
+#: The page number under which the parent lines of a clause (its context) are read: no page of a file.
+CONTEXT_PAGE = 0
+
+
 class Level(IntEnum):
     """Ranks of units, outermost first; a unit closes all of its own rank and below."""
 
@@ -88,10 +92,6 @@ class Outline:
         """The words of a unit before its first child."""
         unit = self.units[index]
         return self.flow.text[unit.body : self.own_end(index)].strip()
-
-
-#: The page number under which the parent lines of a clause (its context) are read: no page of a file.
-CONTEXT_PAGE = 0
 
 
 def outline(pages: Sequence[Page], context: str = "") -> Outline:
@@ -313,6 +313,8 @@ class _Tree:
         """Whether the words before a line are complete, so that its label is no wrapped cross-reference."""
         before = self._flow.text[max(start - 2, 0) : start].rstrip()
         if not before or before[-1] in _TERMINATED:
+            return True
+        if self._flow.where(start - 2)[0] == CONTEXT_PAGE != self._flow.where(start)[0]:
             return True
         line = self._flow.text[self._line_before(start) : start].strip()
         return line.isupper() or line.endswith(("_", "-", "*")) or (loose and len(line) < 50)

@@ -27,7 +27,7 @@ _ACT_AFTER = re.compile(
     r"|ngưng[ \n]hiệu|tiếp[ \n]tục[ \n]có[ \n]hiệu[ \n]lực|được[ \n]thay[ \n]thế|bị[ \n]bãi|không[ \n]áp[ \n]dụng)"
 )
 _TITLE = re.compile(
-    r"(?:[ \n,]|của|ngày|tháng|năm|[0-9/]|(?:[A-ZĐ][\w\-]*)|(?:và)"
+    r"(?:[ \n,]|của|ngày|tháng|năm|[0-9/]|(?:[A-ZĐ][\w\-]*+)|(?:và)"
     r"|(?:trưởng|tướng|phủ|nhân|dân|tỉnh|thành|phố|tịch|hội|ban|các))*"
     r"(?:về|quy[ \n]định|hướng[ \n]dẫn|sửa[ \n]đổi|bổ[ \n]sung|bãi[ \n]bỏ"
     r"|ban[ \n]hành|phê[ \n]duyệt|công[ \n]bố|thay[ \n]thế|chi[ \n]tiết"

@@ -130,6 +130,7 @@ class Above:
         if re.search(r"\b(?:căn cứ|theo quy định|theo)\b", low[clause.start : clause.end]):
             return None
         named = self.mentions.within(clause.start, clause.end)
+        named = [mention for mention in named if mention.citation.number or mention.citation.year]
         return named[0] if len(named) == 1 else None
 
     def _parts(self, clause: Clause) -> tuple[str, ...]:

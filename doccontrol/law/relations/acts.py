@@ -172,6 +172,8 @@ def _joined(tree: Outline, mentions: Mentions, clause: Clause, verbs: list[Cue],
         between = mentions.within(chosen[-1].end, verb.start)
         if not between and not _has_parts(tree, chosen[-1].end, verb.start):
             continue
+        if not between and verb.action is Action.AMEND and chosen[-1].action is Action.AMEND:
+            continue
         doubt = _title_has_verb(low, between, verb)
         if doubt and verb.action in (Action.AMEND, Action.DETAIL, Action.GUIDE):
             continue

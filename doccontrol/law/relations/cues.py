@@ -6,6 +6,7 @@ hold one.
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from doccontrol.law.codes import Action
 from doccontrol.law.vocabulary import load
@@ -23,23 +24,29 @@ class Cue:
 
 
 def _table(place: str) -> dict[str, Action]:
-    rows = (row for row in load("cues")["cue"] if row["place"] == place)
-    return {word: Action(row["action"]) for row in rows for word in row["words"]}
+    return {word: Action(row["action"]) for row in _rows(place) for word in row["words"]}
+
+
+def _rows(place: str) -> list[dict[str, Any]]:
+    return [row for row in load("cues")["cue"] if row["place"] == place]
+
+
+def _patterns(place: str) -> str:
+    """The words as one pattern, longest first; a word that is common speech acts only before what the row tells."""
+    words = {word: row.get("followed_by") for row in _rows(place) for word in row["words"]}
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word) + (f"(?= (?:{words[word]}))" if words[word] else "") for word in ordered)
 
 
 _BEFORE = _table("before")
 _AFTER = _table("after")
-
-
-def _any(words: dict[str, Action]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_VERB = rf"(?<!\w)(?:{_any(_BEFORE)})(?!\w)"
+_VERB = rf"(?<!\w)(?:{_patterns('before')})(?!\w)"
 _BEFORE_CUE = re.compile(rf"{_VERB}(?:(?:, | và |, và | hoặc )(?:{_VERB}))*")
 _ONE = re.compile(_VERB)
-_AFTER_CUE = re.compile(rf"(?<!\w)(?:{_any(_AFTER)})(?!\w)")
+_AFTER_CUE = re.compile(rf"(?<!\w)(?:{_patterns('after')})(?!\w)")
 
+#: How far ``followed_by`` may look past a verb.
+_LOOKED_AHEAD = 60
 #: Strings one of which every cue holds; searched for as plain strings over the whole text.
 SEEDS: tuple[str, ...] = tuple(load("cues")["seeds"])
 
@@ -48,7 +55,8 @@ def before(low: str, start: int, end: int) -> list[Cue]:
     """Verbs that stand before their object, in a stretch of lower-case text."""
     found = []
     for match in _BEFORE_CUE.finditer(low, start, end):
-        actions = [_BEFORE[verb[0]] for verb in _ONE.finditer(match[0])]
+        reach = match.end() + _LOOKED_AHEAD
+        actions = [_BEFORE[verb[0]] for verb in _ONE.finditer(low, match.start(), reach) if verb.end() <= match.end()]
         found.append(Cue(_joint(actions), "before", match.start(), match.end(), len(set(actions)) > 1))
     return found
 

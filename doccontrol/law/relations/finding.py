@@ -1,6 +1,7 @@
 """From sentences to relations: every act of a text on another, with its evidence."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ _ANNOUNCES = re.compile(r"\bhết hiệu lực\b")
 _DRAFT = re.compile(r"\bdự thảo\b")
 _NO_HOST = Host()
 _NO_EFFECT = Effect()
+#: How many relations below a heading are looked at for one on the same text.
+_ITEMS_SEEN = 200
 _WEAK = frozenset({"title", "enacting-verb"})
 
 
@@ -67,7 +70,6 @@ class _Finder:
         self._above = Above(tree, self._mentions, self._clauses)
         self._host = host
         self._effect = effect
-        self._givers: set[tuple[Clause, Action]] = set()
         self._is_draft = _DRAFT.search(self._low, 0, 300) is not None and not tree.flow.low.startswith("dự thảo nghị")
 
     def find(self) -> tuple[Relation, ...]:
@@ -85,7 +87,7 @@ class _Finder:
                     found.extend((item, relation) for relation in self._of_item(item))
         found.extend(self._bases())
         found.sort(key=lambda pair: (pair[0].start, pair[0].place))
-        return tuple(_without_repeats(self._without_givers(found)))
+        return tuple(_without_repeats(self._without_headings(found)))
 
     def _of_clause(self, clause: Clause) -> Iterator[Relation]:
         if not self._counts(clause):
@@ -144,7 +146,6 @@ class _Finder:
                 mention = given.mention
                 listed = within(given.within, listed) if listed else given.within
                 certain = certain and given.certain
-                self._givers.add((given.giver, hit.action))
                 rule = f"{rule}, text above"
         if mention is None:
             return
@@ -328,17 +329,20 @@ class _Finder:
                 ),
             )
 
-    def _without_givers(self, found: list[tuple[Clause, Relation]]) -> list[Relation]:
-        """A heading that only says which text its items work on is no act of its own beside them."""
-        return [
-            relation
-            for clause, relation in found
-            if not (
-                (any(giver == clause for giver, _ in self._givers))
-                and relation.scope is not Scope.WHOLE
-                and relation.action in (Action.AMEND, Action.CORRECT, Action.REPEAL, Action.SUSPEND)
-            )
-        ]
+    def _without_headings(self, found: list[tuple[Clause, Relation]]) -> list[Relation]:
+        """A heading that says ahead what its items do to the same text is no act of its own beside them."""
+        starts = [clause.start for clause, _ in found]
+        kept: list[Relation] = []
+        for index, (clause, relation) in enumerate(found):
+            if relation.scope is not Scope.WHOLE and clause.end > clause.start and self._clauses.introduces(clause):
+                last = bisect_left(starts, self._tree.units[clause.unit].end)
+                if any(
+                    below.target == relation.target and other.start > clause.start
+                    for other, below in found[index + 1 : min(last, index + _ITEMS_SEEN)]
+                ):
+                    continue
+            kept.append(relation)
+        return kept
 
 
 def _without_repeats(found: list[Relation]) -> list[Relation]:

@@ -78,6 +78,9 @@ _ATTACHED_RULES = re.compile(
     r"|chiến lược|định mức|đơn giá)\b"
     r"[^;]{0,300}?\bkèm theo\b"
 )
+#: "Bổ sung Điều 4a vào sau Điều 4": Điều 4 only tells where.
+_PLACED = re.compile(r"\b(?:sau|trước)(?: các)? ?$")
+_AS_FOLLOWS = re.compile(r" như sau(?=[: ]|$)")
 _EXCEPT = re.compile(r"[,; ]*\b(?:trừ|ngoại trừ|không bao gồm)\b")
 _REPLACEMENT = re.compile(r" (?:bằng|thành) ")
 _FOR_SOME = re.compile(r"(?: thi hành| áp dụng)?,? (?:với|đối với|cho|trong (?:lĩnh vực|trường hợp)|để) ")
@@ -122,6 +125,10 @@ def _cut(tree: Outline, act: Act) -> int:
     for match in _EXCEPT.finditer(tree.flow.low, act.start, act.end):
         if not tree.quotes.holds(match.end() - 1):
             return match.start()
+    if act.cue.place == "before":
+        for match in _AS_FOLLOWS.finditer(tree.flow.low, act.start, act.end):
+            if not tree.quotes.holds(match.start()):
+                return match.start()
     return act.end
 
 
@@ -184,12 +191,16 @@ def _next(act: Act, head: Head, *, phrase: bool, half: bool) -> Hit | None:
 
 
 def _groups(tree: Outline, start: int, end: int) -> list[provisions.Group]:
-    return [group for group in provisions.groups(tree.flow.text, start, end) if not tree.quotes.holds(group.start)]
+    return [
+        group
+        for group in provisions.groups(tree.flow.text, start, end)
+        if not tree.quotes.holds(group.start) and not _PLACED.search(tree.flow.low, start, group.start)
+    ]
 
 
 def _under_appendix(low: str, found: list[provisions.Group], listed: tuple[str, ...]) -> tuple[str, ...]:
     """In "mục IV – Lĩnh vực … tại phụ lục …": rows and sections belong to the appendix named after their title."""
-    if len(listed) < 2 or not listed[-1].startswith("PL.") or "." in listed[-1][3:]:
+    if len(listed) < 2 or len(found) < 2 or not listed[-1].startswith("PL.") or "." in listed[-1][3:]:
         return listed
     if re.search(r"\b(?:tại|của|thuộc|trong) ?$", low[found[-2].end : found[-1].start]) is None:
         return listed
@@ -253,7 +264,7 @@ def _trim(words: str) -> str:
 def _plain(act: Act, head: Head, gap: str, *, half: bool) -> Hit | None:
     """Only fillers before the text."""
     action = act.action
-    if action in (Action.AMEND, Action.CORRECT):
+    if action in (Action.AMEND, Action.CORRECT, Action.DETAIL, Action.GUIDE):
         return Hit(action, head.mention, (), Scope.PARTIAL, certain=head.certain)
     if _ALL_RULES.match(gap):
         return Hit(action, head.mention, (), Scope.UNSPECIFIED, certain=head.certain, needs_review=True)
@@ -266,7 +277,7 @@ def _plain(act: Act, head: Head, gap: str, *, half: bool) -> Hit | None:
 
 def _without_text(tree: Outline, act: Act, start: int, end: int, *, phrase: bool, inherits: bool) -> list[Hit]:
     """No text named: the provisions belong to the text that the sentences above name."""
-    if not inherits:
+    if not inherits or act.action in (Action.DETAIL, Action.GUIDE):
         return []
     listed = provisions.paths(_groups(tree, start, end), tree.flow.text)
     words = tree.flow.low[start:end]

@@ -17,7 +17,6 @@ from doccontrol.law.facts import Page
 from doccontrol.law.flow import Flow, flow
 from doccontrol.law.quotes import Quotes, quotes
 
-
 #: The page number under which the parent lines of a clause (its context) are read: no page of a file.
 CONTEXT_PAGE = 0
 

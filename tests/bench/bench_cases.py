@@ -72,6 +72,8 @@ def key_of(item: Citation | Target) -> set[str]:
     if item.name:
         keys |= {f"{item.name}@{item.year}".casefold()} if item.year else {f"{item.name}@?".casefold()}
         keys.add(f"{item.name}@*".casefold())
+        if isinstance(item, Citation):
+            keys.add(f"{item.text}@*".casefold())
     return keys
 
 

@@ -26,7 +26,8 @@ class Terms:
 
 
 _FROM = re.compile(
-    rf"(?:\b(?:kể từ|từ|tính từ) (?:ngày |khi |thời điểm )?|\bsau (?:ngày|khi|thời điểm) )(?:(?P<host>{SELF} này (?:chính thức "
+    rf"(?:\b(?:kể từ|từ|tính từ) (?:ngày |khi |thời điểm )?|\bsau (?:ngày|khi"
+    rf"|thời điểm) )(?:(?P<host>{SELF} này (?:chính thức "
     rf"|bắt đầu )?có hiệu lực)"
     rf"|(?P<sign>ký(?: ban hành)?\b|ban hành {SELF} này)|(?P<date>(?=\d))|(?P<event>[^.;,]{{5,200}}? có hiệu lực))"
 )

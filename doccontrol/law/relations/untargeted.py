@@ -11,7 +11,8 @@ RULES: tuple[tuple[Action, str, re.Pattern[str]], ...] = (
         Action.BLANKET,
         "blanket",
         re.compile(
-            r"(?:quy định|văn bản)[^.;]{0,120}?\b(?:trái với|không phù hợp với|mâu thuẫn với|trái quy định)\b[^.;]{0,160}?"
+            r"(?:quy định|văn bản)[^.;]{0,120}?\b(?:trái với|không phù hợp với|mâu thuẫn với"
+            r"|trái quy định)\b[^.;]{0,160}?"
             r"\b(?:bãi bỏ|hết hiệu lực|không còn hiệu lực|hủy bỏ)"
         ),
     ),

@@ -12,13 +12,14 @@ from datetime import datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from doccontrol.intake.folders import WITHIN
 from doccontrol.intake.receive import utc_now
 from doccontrol.intake.result import MARK_SEEN, NO_MARK, SECRECY_FIELD, doubt
 from doccontrol.law.facts import Secrecy
 from doccontrol.reading.faults import CrashedError, ReadFault
 from doccontrol.registry import ledger
 from doccontrol.registry.registry import Registry
-from doccontrol.registry.tables import Custody, Item, ItemState, PlaceRole, Question
+from doccontrol.registry.tables import Custody, Item, ItemState, PlaceRole, Question, Receipt
 
 #: Why an item with a secrecy mark is not in the register; the only trace besides name and time.
 MARKED = ReadFault(
@@ -114,6 +115,15 @@ class Claims:
             if item is not None:
                 self._refuse(session, item, ledger.RULE, secrecy.level)
 
+    def set_aside(self, claim: Claim, why: ReadFault, kind: str) -> None:
+        """A bundle whose members have receipts of their own: kept, and not registered itself."""
+        with self._registry.write() as session:
+            item = self._claimed(session, claim)
+            if item is not None:
+                self._fail(item, why, ItemState.SET_ASIDE)
+                item.custody = Custody.ORIGINALS
+                item.format = kind
+
     def quarantine(self, claim: Claim, secrecy: Secrecy) -> None:
         """Page 1 may be stamped secret: keep nothing derived, and ask."""
         question = doubt(secrecy)
@@ -188,7 +198,16 @@ class Claims:
         self._fail(item, MARKED, ItemState.REFUSED)
         item.custody = Custody.WIPED
         item.pages.clear()
+        for bundle in self._bundles_of(session, item):
+            if bundle.state is not ItemState.REFUSED:
+                self._refuse(session, bundle, actor, level)
         ledger.append(session, item.agency_id, actor, "item-refused", f"item:{item.id}", {"level": level}, self._now())
+
+    def _bundles_of(self, session: Session, item: Item) -> list[Item]:
+        """The bundles an item was taken out of: what is stamped secret must not be kept inside them either."""
+        places = {receipt.path.rpartition(WITHIN)[0] for receipt in item.receipts} - {""}
+        held = select(Receipt).where(Receipt.agency_id == item.agency_id, Receipt.path.in_(places))
+        return [receipt.item for receipt in session.scalars(held) if receipt.item is not None]
 
     def _fail(self, item: Item, fault: ReadFault, state: ItemState = ItemState.UNREADABLE) -> None:
         self._to(item, state)

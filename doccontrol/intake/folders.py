@@ -13,6 +13,8 @@ from pathlib import PurePosixPath
 from doccontrol.registry.tables import PlaceRole
 
 _ROLES = {"quy-trinh": PlaceRole.PROCEDURE, "du-thao": PlaceRole.DRAFT}
+#: Between the place of a bundle (an archive, a mail) and the name of a file inside it.
+WITHIN = " › "
 _GAPS = re.compile(r"[^a-z0-9]+")
 
 
@@ -32,8 +34,11 @@ def slug(name: str) -> str:
 
 
 def place_of(path: str) -> Place:
-    """The place of *path*, which is relative to the watched folder and written with ``/``."""
-    folders = PurePosixPath(path).parts[:-1]
+    """The place of *path*, which is relative to the watched folder and written with ``/``.
+
+    A file inside a bundle lies where its bundle lies.
+    """
+    folders = PurePosixPath(path.partition(WITHIN)[0]).parts[:-1]
     if not folders:
         return Place(PlaceRole.EXTERNAL)
     role = _ROLES.get(slug(folders[0]))

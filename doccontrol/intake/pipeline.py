@@ -18,11 +18,13 @@ from typing import Protocol
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from doccontrol.intake.bundles import TOO_DEEP, Bundles, Opened, is_text
 from doccontrol.intake.claims import Claim, Claims
 from doccontrol.intake.receive import utc_now
 from doccontrol.intake.result import ReadItem
 from doccontrol.law.codes import SecrecyMark
 from doccontrol.reading.faults import ReadFault, ReadingError, StoppedError
+from doccontrol.reading.offers import Unpacked
 from doccontrol.reading.protocol import Options, Progress
 from doccontrol.registry.originals import OriginalMissing, Originals
 from doccontrol.registry.registry import Registry
@@ -74,6 +76,14 @@ class _Done:
     not_before: float = 0.0
 
 
+@dataclass(slots=True)
+class _TakenApart:
+    claim: Claim
+    opened: Opened
+    future: Future[tuple[Unpacked, ...]]
+    not_before: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class PipelineStatus:
     """How the work goes, for the health page: names of files in hand with (pages done, pages in all)."""
@@ -92,12 +102,13 @@ class Pipeline:
     originals: Originals
     read: Read
     record: Record
+    bundles: Bundles
     workers: int = 2
     on_settled: Callable[[], None] = lambda: None
     now: Callable[[], datetime] = utc_now
-    _words: queue.SimpleQueue[_Done | None] = field(default_factory=queue.SimpleQueue)
+    _words: queue.SimpleQueue[_Done | _TakenApart | None] = field(default_factory=queue.SimpleQueue)
     _running: dict[int, _Running] = field(default_factory=dict)
-    _settling: list[_Done] = field(default_factory=list)
+    _settling: list[_Done | _TakenApart] = field(default_factory=list)
     _stopping: bool = False
     _thread: threading.Thread | None = None
     _told: float = 0.0
@@ -146,8 +157,7 @@ class Pipeline:
 
     def recover(self) -> None:
         """At start-up: wipe what was to be wiped, and let broken-off items wait again."""
-        for sha256 in self.claims.to_wipe():
-            self.originals.wipe(sha256)
+        self.wipe()
         self.claims.recover()
 
     def step(self, now: float) -> None:
@@ -191,26 +201,54 @@ class Pipeline:
             future.set_exception(StoppedError())
         future.add_done_callback(lambda done: self._words.put(_Done(claim, done)))
 
-    def _settle(self, done: _Done) -> None:
+    def _settle(self, done: _Done | _TakenApart) -> None:
         claim = done.claim
         try:
-            result = done.future.result()
+            if isinstance(done, _TakenApart):
+                self._members(done, done.future.result())
+            else:
+                self._keep(claim, done.future.result())
         except (StoppedError, CancelledError):
             self.claims.release(claim)
+        except OriginalMissing:
+            self.claims.unreadable(claim, LOST)
         except ReadingError as error:
             log.info("%s: %s (%s)", claim.name, error.code, error.detail)
             self.claims.unreadable(claim, error.fault)
-        else:
-            self._keep(claim, result)
 
     def _keep(self, claim: Claim, result: ReadItem) -> None:
         if result.secrecy.mark is SecrecyMark.MARKED:
             self.claims.refuse(claim, result.secrecy)
-            self.originals.wipe(claim.sha256)
-        elif result.secrecy.mark is SecrecyMark.SUSPECTED and not claim.cleared:
+            self.wipe()
+        elif result.secrecy.mark is SecrecyMark.SUSPECTED:
             self.claims.quarantine(claim, result.secrecy)
+        elif result.file is not None and result.file.members:
+            self._take_apart(claim, result)
         else:
             self._put_on_record(claim, result)
+
+    def wipe(self) -> None:
+        """Remove every byte that must not be there; nothing held is no error, so this can always be repeated."""
+        for sha256 in self.claims.to_wipe():
+            self.originals.wipe(sha256)
+
+    def _take_apart(self, claim: Claim, result: ReadItem) -> None:
+        begun = self.bundles.open(claim.item_id, self.originals.path(claim.sha256), result)
+        if begun is None:
+            self.claims.unreadable(claim, TOO_DEEP)
+            return
+        opened, future = begun
+        self._running[claim.item_id] = _Running(claim, time.monotonic())
+        future.add_done_callback(lambda done: self._words.put(_TakenApart(claim, opened, done)))
+
+    def _members(self, done: _TakenApart, members: tuple[Unpacked, ...]) -> None:
+        said = self.bundles.take(done.opened, members)
+        result = done.opened.result
+        if is_text(result) or result.file is None:
+            self._put_on_record(done.claim, result)
+            return
+        self.originals.promote(done.claim.sha256)
+        self.claims.set_aside(done.claim, said, result.file.format.value)
 
     def _put_on_record(self, claim: Claim, result: ReadItem) -> None:
         try:
@@ -220,9 +258,7 @@ class Pipeline:
                 if item is not None:
                     item.custody = Custody.ORIGINALS
                     self.record(session, item, result, self.now())
-        except OriginalMissing:
-            self.claims.unreadable(claim, LOST)
-        except (OperationalError, OSError):  # the disk or the lock, not this text: tried again
+        except (OriginalMissing, OperationalError, OSError):  # the disk or the lock, not this text
             raise
         except Exception:  # a fault of ours on this text must not hold up the others
             log.exception("%s could not be put on record", claim.name)

@@ -9,12 +9,13 @@ import errno
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from doccontrol.intake import guards
-from doccontrol.intake.folders import place_of
+from doccontrol.intake.folders import WITHIN, place_of
 from doccontrol.intake.places import department_of, settle_role
 from doccontrol.intake.scan import Sighting
 from doccontrol.intake.stability import Snapshot
@@ -53,11 +54,17 @@ class Receiver:
         self._now = now
 
     def known(self) -> dict[str, Snapshot]:
-        """How the file looked that was last received at each place; files that gave trouble are tried again."""
+        """How the file looked that was last received at each place; files that gave trouble are tried again.
+
+        Files inside bundles are left out: no look at the folder will ever see them.
+        """
         with self._registry.read() as session:
             rows = session.execute(
                 select(Receipt.path, Receipt.size, Receipt.mtime_ns).where(
-                    Receipt.agency_id == self._agency_id, Receipt.gone_at.is_(None), Receipt.item_id.is_not(None)
+                    Receipt.agency_id == self._agency_id,
+                    Receipt.gone_at.is_(None),
+                    Receipt.item_id.is_not(None),
+                    Receipt.path.not_like(f"%{WITHIN}%"),
                 )
             )
             return {path: Snapshot(size, mtime_ns) for path, size, mtime_ns in rows}
@@ -88,12 +95,33 @@ class Receiver:
         return Taken.YES
 
     def note_gone(self, paths: Sequence[str]) -> None:
-        """Note on the receipts of those places that the file is no longer there; nothing else changes."""
+        """Note on the receipts of those places, and of files inside them, that the file is no longer there."""
         with self._registry.write() as session:
             for path in paths:
                 receipt = self._live(session, path)
                 if receipt is not None:
                     receipt.gone_at = self._now()
+                    for inside in self._inside(session, path):
+                        inside.gone_at = inside.gone_at or receipt.gone_at
+
+    def place_of_item(self, item_id: int) -> str:
+        """Where an item lies; of several places the first that is not empty. Raises LookupError for no such item."""
+        with self._registry.read() as session:
+            receipts = session.get_one(Item, item_id).receipts
+            return next((each for each in receipts if each.gone_at is None), receipts[0]).path
+
+    def take_member(self, path: str, file: Path) -> None:
+        """Give a file taken out of a bundle its receipt at *path*; *file* is ours to delete afterwards.
+
+        Raises OSError for a fault of our own disk.
+        """
+        status = file.stat()
+        if self.take(Sighting(path, file, Snapshot(status.st_size, status.st_mtime_ns))) is Taken.MOVING:
+            raise OSError(errno.ESTALE, "a file of ours changed under our hands", str(file))
+
+    def refuse_member(self, path: str, problem: str) -> None:
+        """A file that could not be taken out of its bundle: a receipt that says why."""
+        self._trouble(Sighting(path, Path(path), Snapshot(0, 0)), problem)
 
     def sweep(self) -> None:
         """At start-up: remove half-written bytes and bytes that no item speaks of; their files are found again."""
@@ -148,7 +176,7 @@ class Receiver:
             agency_id=self._agency_id,
             sha256=kept.sha256,
             size=kept.size,
-            name=sighting.path.rpartition("/")[2],
+            name=sighting.path.rpartition(WITHIN)[2].rpartition("/")[2],
             role=place_of(sighting.path).role,
             received_at=now,
             custody=Custody.RECEIVING,
@@ -169,6 +197,9 @@ class Receiver:
             session.add(live)
         live.size, live.mtime_ns = sighting.look.size, sighting.look.mtime_ns
         live.item_id = item.id if item is not None else None
+        if live.gone_at is not None:
+            for inside in self._inside(session, sighting.path):
+                inside.gone_at = None if inside.gone_at == live.gone_at else inside.gone_at
         live.gone_at = None
         return live
 
@@ -184,6 +215,11 @@ class Receiver:
 
     def _item(self, session: Session, sha256: str) -> Item | None:
         return session.scalars(select(Item).where(Item.agency_id == self._agency_id, Item.sha256 == sha256)).first()
+
+    def _inside(self, session: Session, path: str) -> list[Receipt]:
+        """The receipts of files inside the bundle at *path*."""
+        within = Receipt.path.startswith(f"{path}{WITHIN}", autoescape=True)
+        return list(session.scalars(select(Receipt).where(Receipt.agency_id == self._agency_id, within)))
 
     def _live(self, session: Session, path: str) -> Receipt | None:
         return session.scalars(

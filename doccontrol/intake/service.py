@@ -12,6 +12,7 @@ from typing import BinaryIO
 from sqlalchemy import func, select
 
 from doccontrol.config import IntakeSettings, ReadingSettings
+from doccontrol.intake.bundles import Bundles
 from doccontrol.intake.claims import Claims
 from doccontrol.intake.guards import DEFAULT_IGNORE, Ignore, check_apart
 from doccontrol.intake.indexing import IndexKeeper, IndexStatus
@@ -24,6 +25,7 @@ from doccontrol.intake.scan import WatchedFolder
 from doccontrol.intake.upload import deposit
 from doccontrol.intake.watcher import Watcher, WatchStatus
 from doccontrol.reading.limits import Limits
+from doccontrol.reading.offers import UNPACK, Unpacked
 from doccontrol.reading.protocol import Options, Progress
 from doccontrol.reading.sandbox import ReadingRoom
 from doccontrol.registry.originals import Originals
@@ -92,6 +94,7 @@ class IntakeService:
             originals,
             self._read,
             self._recorder,
+            Bundles(self._receiver, self._unpack, self._work_folder),
             workers=reading.workers,
             on_settled=self._keeper.poke,
             now=now,
@@ -113,7 +116,7 @@ class IntakeService:
             assign_waiting(session, self._agency_id)
         self._room = ReadingRoom(
             workers=self._reading.workers + 1,
-            tasks=(READ_ITEM.entry, GET_READY.entry),
+            tasks=(READ_ITEM.entry, GET_READY.entry, UNPACK.entry),
             limits=self._limits(),
             idle_seconds=self._reading.idle_seconds,
             work_folder=self._work_folder,
@@ -151,9 +154,9 @@ class IntakeService:
 
     def decide_secrecy(self, item_id: int, *, secret: bool, actor: str, user_id: int | None = None) -> None:
         """A person's word on a quarantined item: wiped, or read. Raises NotWaitingError."""
-        item = self._claims.decide_secrecy(item_id, secret=secret, actor=actor, user_id=user_id)
+        self._claims.decide_secrecy(item_id, secret=secret, actor=actor, user_id=user_id)
         if secret:
-            self._pipeline.originals.wipe(item.sha256)
+            self._pipeline.wipe()
         self._pipeline.poke()
 
     def upload(self, stream: BinaryIO, name: str, folder: str = "") -> str:
@@ -173,6 +176,11 @@ class IntakeService:
         if self._room is None:
             raise RuntimeError("the intake has not been started")
         return self._room.submit(path, READ_ITEM, options, on_progress)
+
+    def _unpack(self, bundle: Path, folder: Path) -> Future[tuple[Unpacked, ...]]:
+        if self._room is None:
+            raise RuntimeError("the intake has not been started")
+        return self._room.submit(bundle, UNPACK, {"folder": str(folder)})
 
     def _limits(self) -> Limits:
         reading = self._reading

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from doccontrol.intake.bundles import Bundles
 from doccontrol.intake.claims import Claims, NotWaitingError
 from doccontrol.intake.pipeline import Pipeline
 from doccontrol.intake.receive import Receiver
@@ -18,6 +19,7 @@ from doccontrol.intake.scan import WatchedFolder
 from doccontrol.law.codes import SecrecyMark
 from doccontrol.law.facts import Reading, Secrecy
 from doccontrol.reading.faults import CrashedError, EncryptedError, StoppedError
+from doccontrol.reading.offers import Unpacked
 from doccontrol.reading.pages import Format, ReadFile
 from doccontrol.reading.protocol import Options, Progress
 from doccontrol.registry import ledger
@@ -64,10 +66,23 @@ def claims(registry: Registry, clock: Callable[[], datetime]) -> Claims:
 
 
 @pytest.fixture
+def bundles(receiver: Receiver, tmp_path: Path) -> Bundles:
+    def never(_bundle: Path, _folder: Path) -> Future[tuple[Unpacked, ...]]:
+        pytest.fail("no bundle was dropped")
+
+    return Bundles(receiver, never, tmp_path / "scratch")
+
+
+@pytest.fixture
 def pipeline(
-    claims: Claims, registry: Registry, originals: Originals, reader: Reader, clock: Callable[[], datetime]
+    claims: Claims,
+    registry: Registry,
+    originals: Originals,
+    reader: Reader,
+    bundles: Bundles,
+    clock: Callable[[], datetime],
 ) -> Pipeline:
-    return Pipeline(claims, registry, originals, reader, register, workers=2, now=clock)
+    return Pipeline(claims, registry, originals, reader, register, bundles, workers=2, now=clock)
 
 
 @pytest.fixture
@@ -188,7 +203,7 @@ def test_a_doubtful_mark_is_asked_and_the_answer_counts(
         assert len(reader.asked) == 1
         return
     assert reader.asked[1][1]["cleared"] is True
-    reader.answers(ReadItem(suspected, ReadFile(Format.TXT), Reading()))
+    reader.answers(PLAIN)
     turn(pipeline)
     assert item_in(registry).state is ItemState.REGISTERED
 
@@ -266,6 +281,7 @@ def test_a_text_our_code_fails_on_is_kept_and_holds_up_no_other(
     registry: Registry,
     originals: Originals,
     reader: Reader,
+    bundles: Bundles,
     drop: Callable[..., None],
     clock: Callable[[], datetime],
 ) -> None:
@@ -275,7 +291,7 @@ def test_a_text_our_code_fails_on_is_kept_and_holds_up_no_other(
         raise KeyError("a fault of ours")
 
     drop()
-    pipeline = Pipeline(claims, registry, originals, reader, fails, now=clock)
+    pipeline = Pipeline(claims, registry, originals, reader, fails, bundles, now=clock)
     turn(pipeline)
     reader.answers(PLAIN)
     turn(pipeline)
@@ -289,6 +305,7 @@ def test_a_full_disk_passes_and_the_outcome_is_kept_till_then(
     registry: Registry,
     originals: Originals,
     reader: Reader,
+    bundles: Bundles,
     drop: Callable[..., None],
     clock: Callable[[], datetime],
 ) -> None:
@@ -300,7 +317,7 @@ def test_a_full_disk_passes_and_the_outcome_is_kept_till_then(
         register(session, item, read, at)
 
     drop()
-    pipeline = Pipeline(claims, registry, originals, reader, record, now=clock)
+    pipeline = Pipeline(claims, registry, originals, reader, record, bundles, now=clock)
     turn(pipeline, 100.0)
     reader.answers(PLAIN)
     with pytest.raises(OSError, match="space"):

@@ -1,6 +1,7 @@
 """The whole intake on real files: dropped, read in child processes, on record."""
 
 import threading
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -64,6 +65,13 @@ def at_rest(service: IntakeService, items: int) -> bool:
     return sum(status.items.values()) == items and not waiting and not status.watch.settling
 
 
+def receipts(registry: Registry) -> list[Receipt]:
+    with registry.read() as session:
+        found = list(session.scalars(select(Receipt)))
+        assert all(receipt.item is None or receipt.item.id for receipt in found)
+        return found
+
+
 def items(registry: Registry) -> dict[str, Item]:
     with registry.read() as session:
         found = {item.name: item for item in session.scalars(select(Item))}
@@ -123,6 +131,56 @@ def test_a_file_stamped_secret_is_wiped_with_all_derived_from_it(
     assert kept
     assert not [place for place in kept if words in place.read_bytes()]
     assert (watched / "mat.txt").read_bytes() == content
+
+
+def packed(members: dict[str, bytes]) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as bundle:
+        for name, content in members.items():
+            bundle.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_files_in_bundles_are_taken_one_by_one(
+    registry: Registry, originals: Originals, tmp_path: Path, watched: Path
+) -> None:
+    decrees = [texts.plain(texts.decree(serial)) for serial in (61, 62, 63)]
+    inner = packed({"c.txt": decrees[2]})
+    (watched / "tu-phap").mkdir()
+    (watched / "tu-phap" / "goi.zip").write_bytes(
+        packed({"a.txt": decrees[0], "sau/b.txt": decrees[1], "c.zip": inner})
+    )
+    with serving(registry, originals, tmp_path) as service:
+        until(lambda: at_rest(service, 5))
+        (watched / "tu-phap" / "goi.zip").unlink()
+        service.rescan()
+        until(lambda: all(receipt.gone_at for receipt in receipts(registry)))
+    assert {receipt.path: receipt.item.name for receipt in receipts(registry) if receipt.item} == {
+        "tu-phap/goi.zip": "goi.zip",
+        "tu-phap/goi.zip › a.txt": "a.txt",
+        "tu-phap/goi.zip › sau/b.txt": "b.txt",
+        "tu-phap/goi.zip › c.zip": "c.zip",
+        "tu-phap/goi.zip › c.zip › c.txt": "c.txt",
+    }
+    found = items(registry)
+    assert found["goi.zip"].state is found["c.zip"].state is ItemState.SET_ASIDE
+    assert "3 tệp" in str(found["goi.zip"].reason)
+    assert {found[name].state for name in ("a.txt", "b.txt", "c.txt")} == {ItemState.REGISTERED}
+    assert not list((tmp_path / "index" / "tmp").glob("bundle-*"))
+
+
+def test_a_secret_inside_a_bundle_takes_the_bundle_with_it(
+    registry: Registry, originals: Originals, tmp_path: Path, watched: Path
+) -> None:
+    secret = texts.plain(texts.decree(64)).replace(b"\n", "\nTỐI MẬT\n".encode(), 1)
+    plain = texts.plain(texts.decree(65))
+    (watched / "goi.zip").write_bytes(packed({"mat.txt": secret, "thuong.txt": plain}))
+    with serving(registry, originals, tmp_path) as service:
+        until(lambda: at_rest(service, 3))
+    found = items(registry)
+    assert found["mat.txt"].state is found["goi.zip"].state is ItemState.REFUSED
+    assert found["thuong.txt"].state is ItemState.REGISTERED
+    assert list(originals.hashes()) == [sha256(plain).hexdigest()]
 
 
 def test_a_failing_consequence_costs_no_text(

@@ -107,7 +107,7 @@ class ReadFile:
     @property
     def law_pages(self) -> tuple[Page, ...]:
         """The pages as ``law/`` takes them."""
-        return tuple(Page(page.number, page.text) for page in self.pages)
+        return tuple(Page(page.number, page.text, page.source is Source.OCR) for page in self.pages)
 
 
 def summed(

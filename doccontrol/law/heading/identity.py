@@ -6,7 +6,7 @@ from datetime import date
 
 from doccontrol.law.codes import DocType, DocumentKind
 from doccontrol.law.facts import Document, Question
-from doccontrol.law.heading import closing, questions
+from doccontrol.law.heading import closing, questions, recognised
 from doccontrol.law.heading.consolidation import consolidates
 from doccontrol.law.heading.head import Head
 from doccontrol.law.heading.issuers import issuer_named, issuer_of
@@ -32,6 +32,7 @@ class _Identity:
     year: int | None = None
     place: str | None = None
     title: str | None = None
+    date_mark: DateMark | None = None
     asked: list[Question] = field(default_factory=list)
 
 
@@ -54,6 +55,7 @@ def identify(head: Head, lines: Sequence[Line], last_page: int) -> tuple[Documen
             _take_block(block, found)
     elif kind in _PASSED:
         _passed(lines, found)
+    _doubt(found, lines)
     attached = _attached(head, found, kind)
     draft = head.draft and not attached
     if attached:
@@ -65,7 +67,8 @@ def identify(head: Head, lines: Sequence[Line], last_page: int) -> tuple[Documen
         type=kind,
         pages=(head.page, last_page),
         number=found.number.canonical if found.number is not None else None,
-        issuer=issuer_of(found.number, head.letterhead) or (issuer_named(head.parent.words) if head.parent else None),
+        issuer=issuer_of(found.number or (found.mark.number if found.mark else None), head.letterhead)
+        or (issuer_named(head.parent.words) if head.parent else None),
         place=found.place,
         issued_on=found.day,
         year=found.year if found.day is None else None,
@@ -102,9 +105,27 @@ def _own_date(head: Head, found: _Identity) -> None:
 
 
 def _take_date(mark: DateMark, found: _Identity) -> None:
+    found.date_mark = mark
     found.day, found.place, found.year = mark.day, mark.place, mark.year
     if mark.impossible:
         found.asked.append(questions.impossible_date(mark))
+
+
+def _doubt(found: _Identity, lines: Sequence[Line]) -> None:
+    """Digits recognised from an image that nothing confirms become candidates of a question."""
+    mark, number = found.mark, found.number
+    when = found.date_mark
+    if not any(each is not None and each.line.recognised for each in (mark, when)):
+        return
+    typed = recognised.is_typed(mark, when) and not recognised.cites_later(found.day, lines)
+    if mark is not None and number is not None and not typed and not recognised.named_again(number, lines, mark.line):
+        found.number = None
+        found.asked.append(questions.uncertain_number(mark.line.page, number.canonical))
+    if when is None or when.day is None or when.day != found.day or typed:
+        return
+    if not recognised.dated_again(number, when.day, lines, when.line):
+        found.day, found.year = None, when.year
+        found.asked.append(questions.uncertain_date(when.line.page, when.day))
 
 
 def _titled(head: Head, found: _Identity) -> None:
@@ -138,7 +159,7 @@ def _type(head: Head, found: _Identity) -> DocType:
     if told is not None:
         return told
     headed = found.mark is not None and (head.national or head.party)
-    return DocType.CONG_VAN if head.about or (head.addressed and headed) else DocType.KHAC
+    return DocType.CONG_VAN if head.about or headed else DocType.KHAC
 
 
 def _type_of_blank(mark: NumberMark) -> DocType | None:
@@ -205,7 +226,7 @@ def _ask(head: Head, found: _Identity, kind: DocType, attached: bool, draft: boo
         if head.type_line is None:
             found.asked.append(questions.kind(page))
         return
-    if found.number is None:
+    if found.number is None and not any(question.field == "number" for question in found.asked):
         found.asked.append(questions.number(page, found.mark))
     if found.day is None and not any(question.field == "issued_on" for question in found.asked):
         found.asked.append(questions.issue_date(page, found.year))

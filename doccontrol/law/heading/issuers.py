@@ -17,7 +17,7 @@ _NAMES = tuple(sorted({*_WORDS["names"], *(issuer.name for issuer in ISSUERS)}, 
 _NAME_OF = {fold(name): name for name in _NAMES}
 _KNOWN = re.compile(rf"\b(?:{'|'.join(re.escape(fold(name)) for name in _NAMES)})\b")
 _PLACE_WORDS = tuple(_WORDS["places"])
-_PLACE = re.compile(rf"\b({'|'.join(_PLACE_WORDS)})\b\.?\s+")
+_PLACE = re.compile(rf"\b({'|'.join(sorted(_PLACE_WORDS, key=len, reverse=True))})\b\.?\s+")
 _SMALL = frozenset(_WORDS["small"])
 _AGENCY = re.compile(
     r"^(?:uy ban|ubnd|u\.?b\.?n\.?d|hdnd|hoi dong|so |bo |cuc |chi cuc|tong cuc|van phong|vp |phong |truong |benh vien"

@@ -32,6 +32,8 @@ _TYPE_PREFIXES = "bo luat|luat|phap lenh|lenh|nghi quyet|nghi dinh|quyet dinh|th
 _LABEL = re.compile(
     rf"(?:^|(?<=[ |(]))(?:(?P<type>{_TYPE_PREFIXES}) )?(?:s[o0]|s\?)(?P<colon>\s*[:;]|\s*[.,](?=\s*\d)|)\s*"
 )
+#: "SỞ Y TẾ" is no "Số": the letter ơ tells them apart.
+_OFFICE = re.compile(r"[sS][ƠƠỜỞỠỢơờởỡợ]")
 _SYMBOL_PART = r"[A-ZĐƯ?][A-ZĐƯ&?]*[a-z]{0,2}\d{0,3}"
 _TAIL = re.compile(
     rf"(?P<serial>\d{{1,5}} ?[a-zA-ZđĐ]?(?:\.\d{{1,3}})?(?=\s*[/\-.]|\s[A-ZĐ]))?"
@@ -130,6 +132,8 @@ def own_number(line: Line, text: str, folded: str, following: Line | None) -> tu
         if not label["colon"] and label.start() > 0 and not text[: label.start()].endswith("   "):
             continue
         tail = text[label.end() :]
+        if _OFFICE.search(text[label.start() : label.end()]) or not (label["colon"] or tail[:1].isdigit()):
+            continue
         if following is not None and tail.rstrip().endswith(("-", "/")):
             tail = tail.rstrip() + following.text
         match = _TAIL.match(tail)

@@ -309,7 +309,7 @@ class Clerk:
             if since is None and (covers(end, asked) or hazy(end)):
                 issued = self.works[end.source].issued_on or date.min
                 if issued <= day <= (end.last_day or FOREVER):
-                    doubt |= self.kept(end, work, asked, issued, day) == "no"
+                    doubt |= self.kept(end, work, asked, issued, day) != "yes"
             elif since is not None and hazy(end) and self.running(end, day):
                 doubt |= self.kept(end, work, asked, since, day) != "yes"
         return () if doubt else None

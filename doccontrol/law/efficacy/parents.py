@@ -37,15 +37,15 @@ def ended_parents(view: View, work: str, day: date) -> list[ParentEnd]:
         start = view.start(edge.target, None)
         if record is None or record.draft or not record.identified or (start is not None and start > day):
             continue
-        firm = view.ends(edge.target, None, day).firm
-        if firm:
-            found.append(_judge(edge, firm))
+        ends = view.first_ends(edge.target, None, day)
+        if ends:
+            found.append(_judge(edge, ends))
     return found
 
 
-def _judge(edge: Event, firm: list[tuple[date, Event | None]]) -> ParentEnd:
-    ended = min(first for first, _ in firm)
-    how = tuple(event for first, event in firm if event is not None and first == ended)
+def _judge(edge: Event, ends: list[tuple[date, Event | None]]) -> ParentEnd:
+    ended = ends[0][0]
+    how = tuple(event for _, event in ends if event is not None)
     replaced = any(
         event.action is Action.REPLACE or (event.action is Action.EXPIRE and event.source != event.target)
         for event in how

@@ -127,7 +127,7 @@ class View(Knowledge):
         """Whether an end that nobody can doubt covers what was asked on ``day``."""
         if not self.store.on(Group.END, work) and not self._has_own_end(work):
             return False
-        return bool(self.ends(work, asked, day).firm)
+        return bool(self.first_ends(work, asked, day))
 
     def _has_own_end(self, work: str) -> bool:
         effect = self.effect(work)
@@ -165,20 +165,31 @@ class View(Knowledge):
 
     def ends(self, work: str, asked: str | None, day: date) -> Ends:
         """All ends in effect on ``day`` that reach what was asked."""
-        ends = Ends()
-        own = self.own_end(work, asked, day)
-        if own is not None and own.first_day <= day:
-            self._add_own(ends, own, work, asked, day)
+        ends = self._own_ends(work, asked, day)
         for event in self.store.on(Group.END, work):
-            if self._sets_own_end(event) and self.first_day(event) is not None:
-                continue
-            touched = reach(event, asked)
-            if touched is not Touch.NONE and self.acts(event):
-                self._add(ends, event, touched, asked, day)
+            self._add(ends, event, asked, day)
         for part in self.effect(work).parts:
             hit = Touch.PART if asked is None else touch_any(part.provisions, asked)
             if hit is Touch.PART and part.last_day is not None and part.last_day < day:
                 ends.partial.append((part.last_day + ONE_DAY, None))
+        return ends
+
+    def first_ends(self, work: str, asked: str | None, day: date) -> list[tuple[date, Event | None]]:
+        """Of the ends that nobody can doubt, those of the earliest day: what ended the text, and when."""
+        ends = self._own_ends(work, asked, day)
+        dated = [(first, event) for event in self.store.on(Group.END, work) if (first := self.first_day(event))]
+        for first, event in sorted(dated, key=lambda pair: pair[0]):
+            if first > day or (ends.firm and first > ends.firm[0][0]):
+                break
+            self._add(ends, event, asked, day)
+            ends.firm.sort(key=lambda pair: pair[0])
+        return [pair for pair in ends.firm if pair[0] == ends.firm[0][0]]
+
+    def _own_ends(self, work: str, asked: str | None, day: date) -> Ends:
+        ends = Ends()
+        own = self.own_end(work, asked, day)
+        if own is not None and own.first_day <= day:
+            self._add_own(ends, own, work, asked, day)
         return ends
 
     def _add_own(self, ends: Ends, own: OwnEnd, work: str, asked: str | None, day: date) -> None:
@@ -193,17 +204,25 @@ class View(Knowledge):
             ends.firm.append((own.first_day, None))
             ends.moved = own.events
 
-    def _add(self, ends: Ends, event: Event, touched: Touch, asked: str | None, day: date) -> None:
+    def _add(self, ends: Ends, event: Event, asked: str | None, day: date) -> None:
+        touched = reach(event, asked)
         first = self.first_day(event)
+        if touched is Touch.NONE or not self.acts(event) or (first is not None and self._sets_own_end(event)):
+            return
         if first is None:
-            if touched is not Touch.PART and self.may_have_begun(event, day):
-                issued = self.store.works[event.source].issued_on or date.min
-                word, _ = self._word_against(event.target, event, issued, asked, day)
-                if word is None:
-                    ends.undecided.append((Cause.EVENT_DAY_UNKNOWN, event))
+            self._add_undated(ends, event, touched, asked, day)
+        elif self.in_effect(event, day):
+            self._add_dated(ends, event, first, touched, asked, day)
+
+    def _add_undated(self, ends: Ends, event: Event, touched: Touch, asked: str | None, day: date) -> None:
+        if touched is Touch.PART or not self.may_have_begun(event, day):
             return
-        if not self.in_effect(event, day):
-            return
+        issued = self.store.works[event.source].issued_on or date.min
+        word, doubt = self._word_against(event.target, event, issued, asked, day)
+        if word is None or doubt is not None:
+            ends.undecided.append((Cause.EVENT_DAY_UNKNOWN, event))
+
+    def _add_dated(self, ends: Ends, event: Event, first: date, touched: Touch, asked: str | None, day: date) -> None:
         if touched is Touch.PART:
             asleep = self._asleep(event, day)
             (ends.partial_doubtful.append(event) if asleep else ends.partial.append((first, event)))

@@ -6,6 +6,7 @@ Both in one child, so that a text that turns out to be stamped secret leaves no 
 from dataclasses import replace
 from pathlib import Path
 
+from doccontrol.intake.inspection import Inspected
 from doccontrol.intake.result import ReadItem, withheld
 from doccontrol.law.codes import DocumentKind, SecrecyMark
 from doccontrol.law.facts import Secrecy
@@ -29,6 +30,16 @@ def read_item(path: Path, options: Options, limits: Limits, progress: Progress) 
         return withheld(reading.secrecy)
     questions = (*reading.questions, *file.questions)
     return ReadItem(Secrecy(SecrecyMark.NONE), file, replace(reading, questions=questions))
+
+
+def inspect(path: Path, options: Options, limits: Limits, progress: Progress) -> Inspected:  # noqa: ARG001
+    """Read a file for the person who holds it: nothing is kept, so a secrecy mark withholds nothing.
+
+    Raises a ``ReadingError``, one class for each fault.
+    """
+    file = read(path, limits, progress)
+    reading = read_law(file.law_pages, file.tables)
+    return Inspected(file, replace(reading, questions=(*reading.questions, *file.questions)))
 
 
 def get_ready(path: Path, options: Options, limits: Limits, progress: Progress) -> bool:  # noqa: ARG001

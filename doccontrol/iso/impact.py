@@ -1,6 +1,6 @@
 """Findings as the ``impact`` command and the API print them: one flat object each (contract, ``docs/contracts.md``)."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -13,12 +13,21 @@ _ORDER = {"cao": 0, "trung-binh": 1, "can-xem": 2, "can-xac-nhan": 3, "thong-tin
 
 
 def listed(
-    session: Session, agency_id: int, department: Department | None = None, on: date | None = None
+    session: Session,
+    agency_id: int,
+    department: Department | None = None,
+    on: date | None = None,
+    known: datetime | None = None,
 ) -> list[Finding]:
-    """The findings that stand, most serious first; ``on`` leaves out what takes effect after that day."""
+    """The findings that stand, most serious first.
+
+    ``on`` leaves out what takes effect after that day, ``known`` what was found at that moment or later.
+    """
     query = select(Finding).where(Finding.agency_id == agency_id, Finding.state.not_in(list(_GONE)))
     if department is not None:
         query = query.where(Finding.department_id == department.id)
+    if known is not None:
+        query = query.where(Finding.opened_at < known)
     found = [each for each in session.scalars(query) if on is None or not each.effective_on or each.effective_on <= on]
     return sorted(found, key=lambda each: (_ORDER.get(each.severity, 9), each.effective_on or date.min, each.id))
 

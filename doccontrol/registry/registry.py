@@ -27,11 +27,14 @@ class _Reading(Session):
 
 
 class Registry:
-    """One registry at a path (SQLite) or database URL. Cheap to open; open one in each process that needs it."""
+    """One registry at a path (SQLite) or database URL. Cheap to open; open one in each process that needs it.
+
+    ``writing_engine`` begins each transaction as a writer: for what writes by itself (the scheduler's job store).
+    """
 
     def __init__(self, place: str | Path) -> None:
         self.engine = open_engine(place)
-        self._writing = self.engine.execution_options(**{WRITING: True})
+        self.writing_engine = self.engine.execution_options(**{WRITING: True})
         self._listeners: list[Callable[[], None]] = []
 
     @contextmanager
@@ -47,7 +50,7 @@ class Registry:
         There is one writer at a time; others wait. Keep the block short, and read files or texts before it.
         Objects stay readable after the commit.
         """
-        with Session(self._writing, expire_on_commit=False) as session:
+        with Session(self.writing_engine, expire_on_commit=False) as session:
             changelog.watch(session)
             session.begin()
             yield session

@@ -104,7 +104,6 @@ class Pipeline:
     record: Record
     bundles: Bundles
     workers: int = 2
-    on_settled: Callable[[], None] = lambda: None
     now: Callable[[], datetime] = utc_now
     _words: queue.SimpleQueue[_Done | _TakenApart | None] = field(default_factory=queue.SimpleQueue)
     _running: dict[int, _Running] = field(default_factory=dict)
@@ -174,7 +173,6 @@ class Pipeline:
                 done.not_before = now + _TRY_AGAIN
                 self._settling.append(done)
                 raise
-            self.on_settled()
         self._tell(now)
 
     def _room(self, now: float) -> int:

@@ -7,14 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from doccontrol.intake.folders import Place, place_of, slug
-from doccontrol.registry import departments
+from doccontrol.registry import departments, record
 from doccontrol.registry.tables import Agency, Department, Item, ItemState, PlaceRole, Receipt
 
 #: States in which an item may be read anew under another role.
 _AT_REST = frozenset({ItemState.UNREADABLE, ItemState.TO_CONFIRM, ItemState.REGISTERED})
 
 
-def department_of(session: Session, agency_id: int, place: Place) -> int | None:
+def department_of(session: Session, agency_id: int, place: Place, now: datetime) -> int | None:
     """The department a folder names, by its folder or its name.
 
     A folder under ``quy-trinh/`` makes its department where there is none, for a procedure has an owner. Any other
@@ -32,12 +32,19 @@ def department_of(session: Session, agency_id: int, place: Place) -> int | None:
     if place.role is not PlaceRole.PROCEDURE or agency is None:
         return None
     made = departments.ensure(session, agency, place.department)
-    assign_waiting(session, agency_id)
+    assign_waiting(session, agency_id, now)
     return made.id
 
 
-def assign_waiting(session: Session, agency_id: int) -> None:
-    """Give files that lie in a folder of a department it, where they came before the department did."""
+def assign(session: Session, receipt: Receipt, now: datetime) -> None:
+    """What an item on record holds is on the list of the department in whose folder it lies now, too."""
+    item, department = receipt.item, receipt.department
+    if item is not None and department is not None:
+        record.assign(session, session.get_one(Agency, receipt.agency_id), item, department, now)
+
+
+def assign_waiting(session: Session, agency_id: int, now: datetime) -> None:
+    """Give files that lie in a folder of a department to it, where they came before the department did."""
     rows = session.scalars(
         select(Receipt).where(
             Receipt.agency_id == agency_id, Receipt.department_id.is_(None), Receipt.path.contains("/")
@@ -46,7 +53,11 @@ def assign_waiting(session: Session, agency_id: int) -> None:
     for receipt in rows:
         place = place_of(receipt.path)
         if place.role is not PlaceRole.PROCEDURE:
-            receipt.department_id = department_of(session, agency_id, place)
+            receipt.department_id = department_of(session, agency_id, place, now)
+            if receipt.department_id is not None:
+                session.flush()
+                session.refresh(receipt, ["department"])
+                assign(session, receipt, now)
 
 
 def settle_role(item: Item, receipt: Receipt, others: Sequence[Receipt], now: datetime) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from doccontrol.intake import guards
 from doccontrol.intake.folders import WITHIN, place_of
-from doccontrol.intake.places import department_of, settle_role
+from doccontrol.intake.places import assign, department_of, settle_role
 from doccontrol.intake.scan import Sighting
 from doccontrol.intake.stability import Snapshot
 from doccontrol.intake.watcher import Taken
@@ -163,10 +163,13 @@ class Receiver:
             others = [receipt for receipt in item.receipts if receipt.gone_at is None and receipt.path != sighting.path]
             receipt = self._at(session, sighting, item, now)
             receipt.role = place.role
-            receipt.department_id = department_of(session, self._agency_id, place)
+            receipt.department_id = department_of(session, self._agency_id, place, now)
             receipt.duplicate = bool(others)
             receipt.problem = _REFUSED_BEFORE if item.state is ItemState.REFUSED else None
             settle_role(item, receipt, others, now)
+            session.flush()
+            session.refresh(receipt, ["item", "department"])
+            assign(session, receipt, now)
             wiped = item.custody is Custody.WIPED
         if wiped:
             self._originals.wipe(kept.sha256)
@@ -207,9 +210,10 @@ class Receiver:
         """A receipt without bytes, that says why; written once however often the file is tried."""
         place = place_of(sighting.path)
         with self._registry.write() as session:
-            receipt = self._at(session, sighting, None, self._now())
+            now = self._now()
+            receipt = self._at(session, sighting, None, now)
             receipt.role = place.role
-            receipt.department_id = department_of(session, self._agency_id, place)
+            receipt.department_id = department_of(session, self._agency_id, place, now)
             receipt.duplicate = False
             receipt.problem = problem
 

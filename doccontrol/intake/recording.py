@@ -35,7 +35,10 @@ class Recorder:
             raise ValueError(f"nothing was read of item {item.id}")
         _write_pages(session, item, read.file, at)
         agency = session.get_one(Agency, item.agency_id)
-        outcome = record.record(session, agency, item, read.reading, at, _department(item))
+        departments = _departments(item)
+        outcome = record.record(session, agency, item, read.reading, at, departments[0] if departments else None)
+        for department in departments[1:]:
+            record.assign(session, agency, item, department, at)
         if self._after is None:
             return
         try:
@@ -69,6 +72,7 @@ def _page(page: ReadPage) -> ItemPage:
     )
 
 
-def _department(item: Item) -> Department | None:
-    """The department of the first place the file lies in that names one."""
-    return next((each.department for each in item.receipts if each.department is not None and not each.gone_at), None)
+def _departments(item: Item) -> list[Department]:
+    """The departments in whose folders the file lies, in the order it came there."""
+    lying = [receipt for receipt in item.receipts if receipt.gone_at is None]
+    return list(dict.fromkeys(receipt.department for receipt in lying if receipt.department is not None))

@@ -86,6 +86,8 @@ class IntakeService:
         self._claims = Claims(registry, agency_id, max_tries=intake.max_tries, now=now)
         self._recorder = Recorder(after_record)
         self._keeper = IndexKeeper(registry, indexer)
+        self._now = now
+        registry.subscribe(self._keeper.poke)
         self._room: ReadingRoom | None = None
         self._warmed = float("-inf")
         self._pipeline = Pipeline(
@@ -96,7 +98,6 @@ class IntakeService:
             self._recorder,
             Bundles(self._receiver, self._unpack, self._work_folder),
             workers=reading.workers,
-            on_settled=self._keeper.poke,
             now=now,
         )
         self._watcher = Watcher(
@@ -113,7 +114,7 @@ class IntakeService:
         """Take up what a former run left, then watch. Only one service may run on one registry."""
         self._receiver.sweep()
         with self._registry.write() as session:
-            assign_waiting(session, self._agency_id)
+            assign_waiting(session, self._agency_id, self._now())
         self._room = ReadingRoom(
             workers=self._reading.workers + 1,
             tasks=(READ_ITEM.entry, GET_READY.entry, UNPACK.entry),

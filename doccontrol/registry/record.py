@@ -18,6 +18,7 @@ from doccontrol.registry.resolver import Resolver
 from doccontrol.registry.tables import (
     Agency,
     Department,
+    Embodiment,
     Item,
     ItemState,
     PlaceRole,
@@ -68,6 +69,12 @@ def record(
     asked = (*reading.questions, *parts.questions, *_unidentified(reading, parts))
     open_ = questions.sync(session, item, asked, at)
     return _close(session, agency, item, open_, at, tuple(found), None)
+
+
+def assign(session: Session, agency: Agency, item: Item, department: Department, at: datetime) -> None:
+    """Put the works of an item that is on record on one more department's list: the file lies in its folder too."""
+    for row in session.scalars(select(Embodiment).where(Embodiment.item_id == item.id)).all():
+        _register(session, agency, item, row.work, department, at)
 
 
 def is_procedure(item: Item, reading: Reading) -> bool:

@@ -19,10 +19,21 @@ from doccontrol.intake.guards import WatchLoopError
 from doccontrol.intake.indexing import indexer_command
 from doccontrol.intake.recording import AfterRecord
 from doccontrol.intake.service import IntakeService
+from doccontrol.registry import departments
 from doccontrol.registry.originals import Originals
 from doccontrol.registry.record import RecordOutcome
 from doccontrol.registry.registry import Registry
-from doccontrol.registry.tables import Custody, Item, ItemState, PlaceRole, Receipt, Work
+from doccontrol.registry.tables import (
+    Agency,
+    Custody,
+    Department,
+    Item,
+    ItemState,
+    PlaceRole,
+    Receipt,
+    RegisterEntry,
+    Work,
+)
 from tests.samples import texts
 
 WAIT = 240
@@ -209,6 +220,27 @@ def test_an_upload_goes_the_way_of_all_files(
     with registry.read() as session:
         assert session.scalars(select(Receipt.path)).all() == ["tu-phap/a.txt"]
     assert items(registry)["a.txt"].state is ItemState.REGISTERED
+
+
+def test_one_text_in_two_departments_folders_is_on_both_lists(
+    registry: Registry, originals: Originals, tmp_path: Path, watched: Path
+) -> None:
+    with registry.write() as session:
+        agency = session.get_one(Agency, 1)
+        for folder in ("tu-phap", "dia-chinh", "van-hoa"):
+            departments.ensure(session, agency, folder)
+    content = texts.plain(texts.decree(37))
+    for folder in ("tu-phap", "dia-chinh", "van-hoa"):
+        (watched / folder).mkdir()
+    (watched / "tu-phap" / "a.txt").write_bytes(content)
+    (watched / "dia-chinh" / "a.txt").write_bytes(content)
+    with serving(registry, originals, tmp_path) as service:
+        until(lambda: at_rest(service, 1))
+        (watched / "van-hoa" / "b.txt").write_bytes(content)
+        until(lambda: len(receipts(registry)) == 3)
+    with registry.read() as session:
+        lists = session.scalars(select(Department.folder).join(RegisterEntry)).all()
+    assert sorted(lists) == ["dia-chinh", "tu-phap", "van-hoa"]
 
 
 def test_a_stop_in_the_middle_is_taken_up_by_the_next_start(

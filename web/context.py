@@ -1,5 +1,6 @@
 """What a view needs at hand: the application, the time, who is signed in. Thin on purpose."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import cast
@@ -8,6 +9,7 @@ from flask import current_app
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
+from doccontrol.law.efficacy import Status
 from web.accounts import Account
 from web.dates import VIETNAM
 from web.pictures import Pictures
@@ -25,6 +27,12 @@ def application() -> Application:
 def pictures() -> Pictures:
     """What draws pages."""
     return cast("Pictures", current_app.extensions[PICTURES])
+
+
+def statuses(works: Iterable[int | None]) -> dict[int, Status]:
+    """The statuses of these works today."""
+    wanted = {work for work in works if work is not None}
+    return application().lawbook.statuses(wanted, today())
 
 
 def reading() -> AbstractContextManager[Session]:

@@ -2,10 +2,11 @@
 
 from enum import StrEnum
 
-from flask_babel import LazyString
+from flask_babel import LazyString, gettext
 from flask_babel import lazy_gettext as _l
 
 from doccontrol.law.codes import Action, ChangeKind, DocType, Scope, Section, TthcChange, Zone
+from doccontrol.law.efficacy.labels import word
 from doccontrol.registry.tables import (
     FindingState,
     ItemState,
@@ -52,10 +53,10 @@ DOC_TYPES: dict[str, LazyString] = {
 
 STATUSES: dict[str, LazyString] = {
     "in_force": _l("Còn hiệu lực"),
-    "amended": _l("Còn hiệu lực, đã được sửa đổi"),
+    "amended": _l("Còn hiệu lực (đã được sửa đổi)"),
     "partly_ended": _l("Hết hiệu lực một phần"),
     "ended": _l("Hết hiệu lực toàn bộ"),
-    "suspended": _l("Ngưng hiệu lực"),
+    "suspended": _l("Ngưng hiệu lực toàn bộ"),
     "partly_suspended": _l("Ngưng hiệu lực một phần"),
     "not_yet_in_force": _l("Chưa có hiệu lực"),
     "unknown": _l("Chưa xác định"),
@@ -293,3 +294,8 @@ def label(code: StrEnum | str | None, table: str) -> str:
         return "—"
     words = TABLES[table].get(str(code))
     return str(code) if words is None else str(words)
+
+
+def legal(key: StrEnum, table: str) -> str:
+    """A word of the law room's own vocabulary (causes, tasks, questions, roles), in the reader's language."""
+    return str(gettext(word(table, str(key))))

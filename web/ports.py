@@ -12,6 +12,7 @@ from typing import BinaryIO, Protocol
 from sqlalchemy.orm import Session
 
 from doccontrol.config import Settings
+from doccontrol.registry.lawbook import StatusBook
 
 
 class Registry(Protocol):
@@ -89,4 +90,9 @@ class Application(Protocol):
     @property
     def intake(self) -> Intake:
         """The way of a file into the register."""
+        ...
+
+    @property
+    def lawbook(self) -> StatusBook:
+        """What is in force, on any day, as known on any day."""
         ...

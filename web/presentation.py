@@ -1,6 +1,7 @@
 """What every template may use: dates, words for codes, the menu, addresses of lists; and the pages for errors."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from flask import Flask, Response, g, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -74,6 +75,8 @@ def install(app: Flask) -> None:
         day=dates.day,
         moment=dates.moment,
         label=labels.label,
+        next_day=lambda value: value + timedelta(days=1),
+        legal=labels.legal,
         provision=provision_name,
         provisions=provision_names,
     )

@@ -11,6 +11,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from doccontrol.law.efficacy import Lawbook, Status, WorkRecord
+from doccontrol.law.efficacy.explain import Explanation, Span, explain, timeline
 from doccontrol.registry import changelog, rows
 from doccontrol.registry.registry import Registry
 from doccontrol.registry.tables import Modification
@@ -44,6 +45,18 @@ class StatusBook:
         with self._lock:
             self.refresh()
             return {each: self._book.status(str(self._live(each)), on, known) for each in work_ids}
+
+    def explain(self, work_id: int, on: date, known: date | None = None, provision: str | None = None) -> Explanation:
+        """The status with every event that speaks on the work, and the part each plays."""
+        with self._lock:
+            self.refresh()
+            return explain(self._book, str(self._live(work_id)), on, known, provision)
+
+    def timeline(self, work_id: int, known: date | None = None) -> list[Span]:
+        """The statuses of a work through time, without gaps."""
+        with self._lock:
+            self.refresh()
+            return timeline(self._book, str(self._live(work_id)), known)
 
     def record(self, work_id: int) -> WorkRecord | None:
         """What the book holds of a work."""

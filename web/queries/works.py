@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, extract, func, or_, select
 from sqlalchemy.orm import Session, selectinload
@@ -10,8 +9,6 @@ from sqlalchemy.orm import Session, selectinload
 from doccontrol.law.codes import DocType
 from doccontrol.registry.tables import (
     CitationRow,
-    Embodiment,
-    Item,
     Modification,
     Procedure,
     ProcedureRevision,
@@ -85,11 +82,6 @@ def years(session: Session) -> Sequence[int]:
     year = extract("year", Work.issued_on)
     query = select(year).where(*_held(stubs=False), Work.issued_on.is_not(None)).distinct().order_by(year.desc())
     return session.scalars(query).all()
-
-
-def received_until(session: Session) -> datetime | None:
-    """When the last external text was received: the day up to which every status is known."""
-    return session.scalar(select(func.max(Item.received_at)).join(Embodiment, Embodiment.item_id == Item.id))
 
 
 def procedure_counts(session: Session, agency_id: int, works: Sequence[int]) -> dict[int, int]:

@@ -3,11 +3,12 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from doccontrol.registry import closed_world
 from doccontrol.registry.permissions import Permission
 from web.context import account, agency_id, reading, today
 from web.permissions import needs
 from web.queries import dashboard as queries
-from web.queries import receipts, works
+from web.queries import receipts
 
 blueprint = Blueprint("dashboard", __name__)
 
@@ -29,5 +30,5 @@ def show() -> ResponseReturnValue:
             ahead=queries.ahead(session, today()),
             recent=recent,
             found=receipts.works_of(session, [receipt.item_id for receipt in recent if receipt.item_id]),
-            received_until=works.received_until(session),
+            received_until=closed_world.received_until(session, agency),
         )

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from doccontrol.registry.permissions import Permission
 from doccontrol.registry.tables import ProcedureKind
 from web import fields
-from web.context import agency_id, reading
+from web.context import agency_id, reading, statuses
 from web.paging import paged
 from web.permissions import needs
 from web.queries import departments
@@ -50,11 +50,13 @@ def show(procedure_id: int) -> ResponseReturnValue:
         revision = next((one for one in procedure.revisions if one.id == chosen), queries.current(procedure))
         if revision is None:
             abort(404)
+        citations = queries.citations(session, revision.id)
         findings = queries.findings_of(session, agency_id(), revision.id)
         return render_template(
             "procedures/show.html",
             procedure=procedure,
             revision=revision,
-            citations=queries.citations(session, revision.id),
+            citations=citations,
+            statuses=statuses(citation.target_id for citation in citations),
             findings={finding.citation_id: finding for finding in reversed(findings)},
         )

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from doccontrol.config import AgencySettings, PathSettings, Settings, WebSettings
 from doccontrol.intake.service import IntakeService
+from doccontrol.registry.lawbook import StatusBook
 from doccontrol.registry.originals import Originals
 from doccontrol.registry.registry import Registry
 from doccontrol.registry.tables import Role
@@ -39,6 +40,7 @@ class Ward:
     registry: Registry
     originals: Originals
     intake: IntakeService
+    lawbook: StatusBook
     agency_id: int = 1
     clock: StillClock = field(default_factory=StillClock)
 
@@ -56,7 +58,7 @@ def compose(settings: Settings, registry: Registry) -> Ward:
         indexer=("-c", "pass"),
         now=lambda: sample.NOW,
     )
-    return Ward(settings, registry, originals, intake)
+    return Ward(settings, registry, originals, intake, StatusBook(registry))
 
 
 def _nothing(session: object, item: object, result: object, at: object) -> list[object]:

@@ -13,6 +13,7 @@ from doccontrol.registry.tables import (
     CitationRow,
     Custody,
     Department,
+    EffectBelief,
     Embodiment,
     Finding,
     Item,
@@ -119,6 +120,15 @@ def _work(session: Session, item: Item | None, type_: DocType, number: str, **mo
     work = Work(type=type_, number=number, match_key=number.upper(), known_at=known, stub=item is None, **more)
     session.add(work)
     session.flush()
+    if work.effective_from:
+        session.add(
+            EffectBelief(
+                work_id=work.id,
+                effective_from=work.effective_from,
+                effective_until=work.effective_until,
+                known_at=known,
+            )
+        )
     if item is not None:
         last = max((page.number for page in item.pages), default=1)
         document = {"number": number, "title": work.title, "issuer": work.issuer}

@@ -48,3 +48,29 @@ def test_a_suspected_file_is_shown_only_to_those_who_decide(
     visitor.get("/tiep-nhan/10", status=403)
     visitor.get("/tiep-nhan/10/ban-goc", status=403)
     assert "Có dấu mật: xóa" in signed_in(Role.CLERK).get("/tiep-nhan/10")
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/van-ban/2", "Hết hiệu lực toàn bộ"),
+        ("/van-ban/2?ngay=2026-09-30", "Sắp hết hiệu lực từ 01/10/2026"),
+        ("/van-ban/2?ngay=2026-10-01", "Bị văn bản khác thay thế"),
+        ("/van-ban/3", "Còn hiệu lực"),
+        ("/van-ban/4", "Chưa có hiệu lực"),
+        ("/van-ban/5", "chưa có bản, không rõ ngày hiệu lực"),
+        ("/van-ban/2/giai-thich", "quyết định tình trạng"),
+        ("/van-ban?tinh-trang=ended", "910/2020/NĐ-CP"),
+        ("/quy-trinh/1", "Hết hiệu lực toàn bộ"),
+    ],
+)
+def test_status_is_computed_for_the_day_asked(visitor: Visitor, address: str, words: str) -> None:
+    page = visitor.get(address)
+    assert words in page
+    if address.startswith("/van-ban/"):
+        assert "theo các văn bản đã nhận đến 22/11/2026" in page
+
+
+def test_the_list_is_narrowed_by_the_status_of_today(visitor: Visitor) -> None:
+    page = visitor.get("/van-ban?tinh-trang=ended")
+    assert "925/2026/NĐ-CP" not in page.split("<tbody>")[1]

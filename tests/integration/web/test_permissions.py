@@ -36,6 +36,7 @@ TABLE: dict[str, Need] = {
     "GET /tiep-nhan/<int:item_id>": R,
     "GET /van-ban": R,
     "GET /van-ban/<int:work_id>": R,
+    "GET /van-ban/<int:work_id>/giai-thich": R,
     "GET /quy-trinh": R,
     "GET /quy-trinh/<int:procedure_id>": R,
     "GET /ra-soat": R,

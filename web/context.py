@@ -10,6 +10,7 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 
 from doccontrol.law.efficacy import Status
+from doccontrol.registry.tables import User
 from web.accounts import Account
 from web.dates import VIETNAM
 from web.pictures import Pictures
@@ -32,7 +33,7 @@ def pictures() -> Pictures:
 def statuses(works: Iterable[int | None]) -> dict[int, Status]:
     """The statuses of these works today."""
     wanted = {work for work in works if work is not None}
-    return application().lawbook.statuses(wanted, today())
+    return application().book.statuses(wanted, today())
 
 
 def reading() -> AbstractContextManager[Session]:
@@ -72,3 +73,8 @@ def signed_in() -> Account:
     if found is None:
         raise RuntimeError("this view needs a permission that nobody holds without an account")
     return found
+
+
+def me(session: Session) -> User:
+    """The row of who is signed in, in this session."""
+    return session.get_one(User, signed_in().id)

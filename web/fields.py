@@ -57,6 +57,20 @@ def code(name: str, words: str, codes: type[Code]) -> Code:
         raise FieldError(_("Cần chọn “%(field)s”.", field=words)) from None
 
 
+def optional_code(name: str, codes: type[Code]) -> Code | None:
+    """A choice of a closed list, or None when none is chosen."""
+    try:
+        return codes(request.form.get(name, ""))
+    except ValueError:
+        return None
+
+
+def paths(name: str) -> tuple[str, ...]:
+    """Provision paths, separated by semicolons or commas: ``D5.K2; D7``."""
+    raw = request.form.get(name, "").replace(",", ";")
+    return tuple(part.strip() for part in raw.split(";") if part.strip())
+
+
 def number(name: str) -> int | None:
     """The whole number of a choice such as a department, or None when none is chosen."""
     raw = request.form.get(name, "").strip()

@@ -93,6 +93,6 @@ class Application(Protocol):
         ...
 
     @property
-    def lawbook(self) -> StatusBook:
+    def book(self) -> StatusBook:
         """What is in force, on any day, as known on any day."""
         ...

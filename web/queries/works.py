@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, extract, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from doccontrol.law.codes import DocType
+from doccontrol.registry.identity import key_of
 from doccontrol.registry.tables import (
     CitationRow,
     Modification,
@@ -152,3 +153,10 @@ def entries(session: Session, agency_id: int, work_id: int) -> Sequence[Register
         RegisterEntry.agency_id == agency_id, RegisterEntry.work_id == work_id, RegisterEntry.removed_at.is_(None)
     )
     return session.scalars(query.options(selectinload(RegisterEntry.department))).all()
+
+
+def by_number(session: Session, number: str) -> Work | None:
+    """The one work of this number; None when there is none, or more than one."""
+    query = select(Work).where(Work.match_key == key_of(number), Work.merged_into_id.is_(None)).limit(2)
+    found = session.scalars(query).all()
+    return found[0] if len(found) == 1 else None

@@ -4,8 +4,10 @@ from flask import Blueprint
 
 from web.views import (
     account,
+    cards,
     dashboard,
     departments,
+    events,
     findings,
     items,
     ledger,
@@ -22,7 +24,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     dashboard.blueprint,
     receipts.blueprint,
     items.blueprint,
+    cards.blueprint,
     works.blueprint,
+    events.blueprint,
     procedures.blueprint,
     findings.blueprint,
     users.blueprint,

@@ -1,7 +1,5 @@
 """Signing in and out, one-time links, one's own password and language."""
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,19 +9,13 @@ from doccontrol.registry import people
 from doccontrol.registry.people import LinkInvalid, PersonError
 from doccontrol.registry.tables import Agency, User
 from web.accounts import account_of
+from web.addresses import inside
 from web.context import account, agency_id, now, reading, signed_in, today, writing
 from web.languages import LANGUAGES, SESSION_KEY
 from web.permissions import Access, needs
 from web.security import limiter
 
 blueprint = Blueprint("account", __name__)
-
-
-def _inside(address: str | None) -> str:
-    """The address when it leads back into this site, else the first page: nobody is sent elsewhere by a link."""
-    parts = urlsplit(address or "")
-    local = not parts.scheme and not parts.netloc and parts.path.startswith("/") and not parts.path.startswith("//")
-    return str(address) if local and "\\" not in parts.path else url_for("dashboard.show")
 
 
 def _enter(user: User) -> None:
@@ -36,7 +28,7 @@ def _enter(user: User) -> None:
 @needs(Access.OPEN)
 def login() -> ResponseReturnValue:
     """The form to sign in."""
-    target = _inside(request.args.get("next"))
+    target = inside(request.args.get("next"))
     return redirect(target) if account() else render_template("account/login.html", next=target, login="")
 
 
@@ -45,7 +37,7 @@ def login() -> ResponseReturnValue:
 @limiter.limit("10 per minute; 60 per hour")
 def enter() -> ResponseReturnValue:
     """Sign in. Ten tries a minute from one address."""
-    name, target = request.form.get("login", ""), _inside(request.form.get("next"))
+    name, target = request.form.get("login", ""), inside(request.form.get("next"))
     with reading() as book:
         user = people.authenticate(
             book, book.get_one(Agency, agency_id()), name, request.form.get("password", ""), today()
@@ -74,7 +66,7 @@ def language() -> ResponseReturnValue:
     if chosen not in LANGUAGES:
         abort(400)
     session[SESSION_KEY] = chosen
-    return redirect(_inside(request.form.get("next")))
+    return redirect(inside(request.form.get("next")))
 
 
 @blueprint.get("/thiet-lap/<token>")

@@ -80,7 +80,7 @@ def _work(session: Session, work_id: int) -> Work:
 
 def _answer(session: Session, work: Work, on: date, known: date | None, provision: str | None) -> dict[str, object]:
     """The status on a day as known on a day, with the evidence and what speaks against it."""
-    explanation = application().lawbook.explain(work.id, on, known, provision)
+    explanation = application().book.explain(work.id, on, known, provision)
     return {
         "on": on,
         "known": known,
@@ -111,7 +111,7 @@ def show(work_id: int) -> ResponseReturnValue:
             procedures=queries.citing_procedures(session, agency_id(), work_id),
             citing=queries.citing_works(session, work_id),
             entries=queries.entries(session, agency_id(), work_id),
-            spans=application().lawbook.timeline(work_id),
+            spans=application().book.timeline(work_id),
             **_answer(session, work, *_asked()),
         )
 
@@ -123,6 +123,6 @@ def explain(work_id: int) -> ResponseReturnValue:
     with reading() as session:
         work = _work(session, work_id)
         answer = _answer(session, work, *_asked())
-        steps = application().lawbook.explain(work_id, *_asked()).steps
+        steps = application().book.explain(work_id, *_asked()).steps
         found = {str(one.event_id): one for one in evidence.of_events(session, [step.event.id for step in steps])}
         return render_template("works/explain.html", work=work, steps=steps, evidence=found, **answer)

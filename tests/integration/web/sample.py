@@ -5,8 +5,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from doccontrol.law.codes import Action, ChangeKind, DocType, Scope
+from doccontrol.law import contract
+from doccontrol.law.codes import Action, ChangeKind, DocType, DocumentKind, Scope
+from doccontrol.law.facts import Document
 from doccontrol.registry import departments, ledger, people
+from doccontrol.registry.identity import key_of
 from doccontrol.registry.people import NewPerson
 from doccontrol.registry.tables import (
     Agency,
@@ -117,7 +120,7 @@ def _item(
 
 def _work(session: Session, item: Item | None, type_: DocType, number: str, **more: Any) -> Work:
     known = item.received_at if item else NOW
-    work = Work(type=type_, number=number, match_key=number.upper(), known_at=known, stub=item is None, **more)
+    work = Work(type=type_, number=number, match_key=key_of(number), known_at=known, stub=item is None, **more)
     session.add(work)
     session.flush()
     if work.effective_from:
@@ -131,9 +134,21 @@ def _work(session: Session, item: Item | None, type_: DocType, number: str, **mo
         )
     if item is not None:
         last = max((page.number for page in item.pages), default=1)
-        document = {"number": number, "title": work.title, "issuer": work.issuer}
+        document = contract.document(
+            Document(
+                kind=DocumentKind.LEGAL,
+                type=type_,
+                pages=(1, last),
+                number=number,
+                issuer=work.issuer,
+                issued_on=work.issued_on,
+                title=work.title,
+            )
+        )
         session.add(
-            Embodiment(work_id=work.id, item_id=item.id, ordinal=0, first_page=1, last_page=last, document=document)
+            Embodiment(
+                work_id=work.id, item_id=item.id, ordinal=0, first_page=1, last_page=last, document=dict(document)
+            )
         )
         session.flush()
     return work
@@ -284,7 +299,7 @@ def _procedures(session: Session, agency: Agency, justice: Department) -> None:
                 text=printed,
                 type=DocType.NGHI_DINH if target == 2 else DocType.THONG_TU,
                 number=printed.split()[-1],
-                match_key=printed.split()[-1].upper(),
+                match_key=key_of(printed.split()[-1]),
                 provisions=[],
                 zone="basis",
                 section="basis",

@@ -1,0 +1,120 @@
+"""What people decide on the pages, and what the register and the ledger say after it."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from doccontrol.law.efficacy import StatusCode
+from doccontrol.registry.tables import Item, ItemState, LedgerEntry, Modification, Question, Role, Work
+from tests.integration.web import sample
+from tests.integration.web.conftest import Visitor, Ward
+
+CARD = "/tiep-nhan/6"
+
+
+@pytest.fixture
+def clerk(signed_in: Callable[[Role], Visitor]) -> Visitor:
+    return signed_in(Role.CLERK)
+
+
+@pytest.fixture
+def qmr(signed_in: Callable[[Role], Visitor]) -> Visitor:
+    return signed_in(Role.QMR)
+
+
+def _status(ward: Ward, work: int) -> StatusCode:
+    return ward.book.status(work, date(2027, 1, 1)).code
+
+
+def _ledger(ward: Ward, kind: str) -> list[str]:
+    with ward.registry.read() as session:
+        return list(session.scalars(select(LedgerEntry.actor).where(LedgerEntry.kind == kind)))
+
+
+def test_a_card_settles_what_the_machine_asked(clerk: Visitor, ward: Ward) -> None:
+    page = clerk.get(CARD)
+    assert "Số viết tay, máy đọc không chắc." in page
+    assert 'data-value="318/QĐ-UBND"' in page
+    clerk.post(
+        f"{CARD}/xac-nhan",
+        page=CARD,
+        type="quyet-dinh",
+        number="318/QĐ-UBND",
+        issued_on="2026-11-03",
+        issuer="Ủy ban nhân dân phường Bình Minh",
+        title="Về việc công bố danh mục thủ tục",
+        effective_from="2026-11-03",
+    )
+    with ward.registry.read() as session:
+        assert session.get_one(Item, 6).state is ItemState.REGISTERED
+        work = session.scalars(select(Work).where(Work.number == "318/QĐ-UBND")).one()
+        question = session.scalars(select(Question).where(Question.item_id == 6)).one()
+        assert work.confirmed_by is not None
+        assert work.confirmed_by.login == sample.LOGINS[Role.CLERK]
+        assert question.answer == "318/QĐ-UBND"
+        number = work.id
+    assert _status(ward, number) is StatusCode.IN_FORCE
+    assert _ledger(ward, "text-confirmed") == [sample.LOGINS[Role.CLERK]]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"number": "318/QĐ-UBND"}, "cần nhập ngày ban hành"),
+        ({"number": "không phải số"}, "không phải số, ký hiệu văn bản"),
+        ({"number": "318/QĐ-UBND", "issued_on": "31/02/2026"}, "không phải là ngày"),
+    ],
+)
+def test_a_card_that_does_not_identify_the_text_is_not_taken(
+    clerk: Visitor, ward: Ward, given: dict[str, str], words: str
+) -> None:
+    clerk.post(f"{CARD}/xac-nhan", page=CARD, **given)
+    assert words in clerk.get(CARD)
+    with ward.registry.read() as session:
+        assert session.get_one(Item, 6).state is ItemState.TO_CONFIRM
+
+
+def test_a_file_that_does_not_concern_us_needs_a_reason(clerk: Visitor, ward: Ward) -> None:
+    clerk.post(f"{CARD}/khong-lien-quan", page=CARD, reason=" ")
+    assert "Cần ghi lý do" in clerk.get(CARD)
+    clerk.post(f"{CARD}/khong-lien-quan", page=CARD, reason="Ảnh chụp nhầm")
+    with ward.registry.read() as session:
+        assert session.get_one(Item, 6).state is ItemState.SET_ASIDE
+    assert "Ảnh chụp nhầm" in clerk.get("/tiep-nhan?trang-thai=set-aside")
+
+
+def test_a_rejected_end_ends_nothing(qmr: Visitor, ward: Ward) -> None:
+    assert _status(ward, 2) is StatusCode.ENDED
+    qmr.post("/su-kien/1", page="/van-ban/2", verdict="rejected", reason="", next="/van-ban/2")
+    assert "Bác một tác động cần ghi lý do" in qmr.get("/van-ban/2")
+    qmr.post("/su-kien/1", page="/van-ban/2", verdict="rejected", reason="Đọc nhầm số", next="/van-ban/2")
+    assert _status(ward, 2) is StatusCode.IN_FORCE
+    page = qmr.get("/van-ban/2")
+    assert "Đọc nhầm số" in page
+    assert "Lê Minh Châu" in page
+
+
+def test_a_waiting_amendment_counts_once_confirmed(qmr: Visitor, ward: Ward) -> None:
+    assert _status(ward, 3) is StatusCode.IN_FORCE
+    qmr.post("/su-kien/2", page="/van-ban/3", verdict="confirmed", next="/van-ban/3")
+    assert _status(ward, 3) is StatusCode.AMENDED
+
+
+def test_an_event_seen_elsewhere_is_entered_with_its_source(qmr: Visitor, ward: Ward) -> None:
+    form = {"source": "925/2026/NĐ-CP", "action": "REPEAL", "scope": "whole", "first_day": "2026-12-01"}
+    page = "/van-ban/3/them-su-kien"
+    assert "Cần nhập “Nguồn”" in qmr.post(page, status=400, page=page, **form)
+    answer = qmr.post(page, status=400, page=page, seen="công báo", **{**form, "source": "1/2099/NĐ-CP"})
+    assert "Không có đúng một văn bản" in answer
+    qmr.post(page, page=page, seen="Công báo số 12, trang 3", **form)
+    assert _status(ward, 3) is StatusCode.ENDED
+    with ward.registry.read() as session:
+        event = session.scalars(select(Modification).where(Modification.rule == "person")).one()
+        assert event.quote == "Công báo số 12, trang 3"
+    assert "do người nhập" in qmr.get("/van-ban/3")
+
+
+def test_decisions_lead_back_inside_only(qmr: Visitor) -> None:
+    assert qmr.post("/su-kien/2", page="/van-ban/3", verdict="confirmed", next="https://evil.example/van-ban/3") == "/"

@@ -251,6 +251,14 @@ DECISIONS: dict[str, LazyString] = {
     "reopen": _l("Mở lại"),
 }
 
+DECISION_HINTS: dict[str, LazyString] = {
+    "no-impact": _l("Quy trình không phải sửa; ghi lý do."),
+    "change-needed": _l("Soạn lần ban hành mới; phát hiện đóng khi lần mới có hiệu lực."),
+    "wait-until": _l("Chưa quyết được; nhắc lại vào ngày ghi dưới đây."),
+    "close-no-impact": _l("Đóng hẳn phát hiện đã đánh giá là không ảnh hưởng."),
+    "reopen": _l("Xem lại từ đầu; ghi lý do."),
+}
+
 #: What a line of the ledger may be about; kinds of other versions are shown by their code.
 LEDGER: dict[str, LazyString] = {
     "user-created": _l("tạo tài khoản"),
@@ -293,6 +301,7 @@ TABLES: dict[str, dict[str, LazyString]] = {
     "field": FIELDS,
     "text_source": TEXT_SOURCES,
     "decision": DECISIONS,
+    "decision_hint": DECISION_HINTS,
     "ledger": LEDGER,
 }
 

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from doccontrol.law.spoken import provision_name
 from web import dates, labels, navigation
 from web.context import account, agency_id, application, now, reading, today
+from web.permissions import answers_for
 
 
 def with_args(**changes: str | int | None) -> str:
@@ -82,6 +83,7 @@ def install(app: Flask) -> None:
     )
     env.globals.update(
         with_args=with_args,
+        answers_for=lambda department: answers_for(account(), department),
         menu_work=navigation.work,
         menu_office=navigation.office,
         menu_count=menu_count,

@@ -61,6 +61,14 @@ def decide(session: Session, findings: Iterable[Finding], judgement: Judgement, 
         _record(session, finding, judgement, user, at)
 
 
+def allowed(finding: Finding) -> list[Decision]:
+    """What may be decided about this finding now, for a form to offer."""
+    found = [decision for decision, (states, _) in _LEADS_TO.items() if finding.state in states]
+    if _last(finding) != Decision.NO_IMPACT:
+        found = [decision for decision in found if decision is not Decision.CLOSE_NO_IMPACT]
+    return found
+
+
 def _check(finding: Finding, judgement: Judgement, at: datetime) -> None:
     allowed, _ = _LEADS_TO[judgement.decision]
     if finding.state not in allowed:

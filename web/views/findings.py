@@ -1,14 +1,19 @@
 """Rà soát: what new texts mean for the agency's procedures, and what people decided."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
+from doccontrol.iso import decisions
+from doccontrol.iso.decisions import Decision, DecisionError, Judgement, allowed
 from doccontrol.registry.permissions import Permission
-from doccontrol.registry.tables import FindingState
+from doccontrol.registry.tables import Finding, FindingState
 from web import fields
-from web.context import agency_id, reading
+from web.context import account, agency_id, me, now, reading, writing
+from web.fields import FieldError
 from web.paging import paged
-from web.permissions import needs
+from web.permissions import answers_for, needs
 from web.queries import departments
 from web.queries import findings as queries
 from web.queries.dashboard import SEVERITY_ORDER
@@ -48,5 +53,42 @@ def show(finding_id: int) -> ResponseReturnValue:
         if finding is None:
             abort(404)
         return render_template(
-            "findings/show.html", finding=finding, siblings=queries.siblings(session, agency_id(), finding)
+            "findings/show.html",
+            finding=finding,
+            siblings=queries.siblings(session, agency_id(), finding),
+            choices=allowed(finding),
         )
+
+
+def _chosen(session: Session, finding_id: int) -> list[Finding]:
+    """The finding and those ticked beside it; every one of them must be this person's to decide."""
+    ticked = [int(number) for number in request.form.getlist("also") if number.isdecimal()]
+    found = [queries.find(session, agency_id(), number) for number in dict.fromkeys([finding_id, *ticked])]
+    chosen = [finding for finding in found if finding is not None]
+    if len(chosen) < len(found):
+        abort(404)
+    if not all(answers_for(account(), finding.department_id) for finding in chosen):
+        abort(403)
+    return chosen
+
+
+@blueprint.post("/<int:finding_id>")
+@needs(Permission.ASSESS)
+def decide(finding_id: int) -> ResponseReturnValue:
+    """Decide about one finding, or about several of one cause together."""
+    try:
+        judgement = Judgement(
+            fields.code("decision", _("Quyết định"), Decision),
+            fields.optional_text("reason", words=_("Lý do")) or "",
+            fields.optional_day("until", _("Chờ đến ngày")),
+        )
+        with writing() as session:
+            chosen = _chosen(session, finding_id)
+            decisions.decide(session, chosen, judgement, me(session), now())
+    except DecisionError as fault:
+        flash(f"{fault} {fault.advice}".strip(), "bad")
+    except FieldError as fault:
+        flash(str(fault), "bad")
+    else:
+        flash(_("Đã ghi quyết định cho %(n)s phát hiện.", n=len(chosen)), "good")
+    return redirect(url_for("findings.show", finding_id=finding_id))

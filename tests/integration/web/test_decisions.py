@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from doccontrol.law.efficacy import StatusCode
-from doccontrol.registry.tables import Item, ItemState, LedgerEntry, Modification, Question, Role, Work
+from doccontrol.registry.tables import Finding, Item, ItemState, LedgerEntry, Modification, Question, Role, Work
 from tests.integration.web import sample
 from tests.integration.web.conftest import Visitor, Ward
 
@@ -63,7 +63,7 @@ def test_a_card_settles_what_the_machine_asked(clerk: Visitor, ward: Ward) -> No
     ("given", "words"),
     [
         ({"number": "318/QĐ-UBND"}, "cần nhập ngày ban hành"),
-        ({"number": "không phải số"}, "không phải số, ký hiệu văn bản"),
+        ({"number": "???"}, "không phải số, ký hiệu văn bản"),
         ({"number": "318/QĐ-UBND", "issued_on": "31/02/2026"}, "không phải là ngày"),
     ],
 )
@@ -118,3 +118,27 @@ def test_an_event_seen_elsewhere_is_entered_with_its_source(qmr: Visitor, ward: 
 
 def test_decisions_lead_back_inside_only(qmr: Visitor) -> None:
     assert qmr.post("/su-kien/2", page="/van-ban/3", verdict="confirmed", next="https://evil.example/van-ban/3") == "/"
+
+
+def test_an_assessment_needs_its_reason_and_is_signed(signed_in: Callable[[Role], Visitor], ward: Ward) -> None:
+    officer = signed_in(Role.DEPARTMENT)
+    officer.post("/ra-soat/1", page="/ra-soat/1", decision="no-impact", reason="")
+    assert "Cần ghi lý do" in officer.get("/ra-soat/1")
+    officer.post("/ra-soat/1", page="/ra-soat/1", decision="wait-until", until="2026-11-01")
+    assert "sau hôm nay" in officer.get("/ra-soat/1")
+    officer.post("/ra-soat/1", page="/ra-soat/1", decision="change-needed", reason="Thay căn cứ ở mục 5.1")
+    page = officer.get("/ra-soat/1")
+    assert "Đã đánh giá" in page
+    assert "Trần Văn Bình" in page
+    assert _ledger(ward, "finding-decided") == [sample.LOGINS[Role.DEPARTMENT]]
+
+
+def test_a_finding_of_another_department_is_not_ours_to_decide(
+    signed_in: Callable[[Role], Visitor], ward: Ward
+) -> None:
+    with ward.registry.write() as session:
+        session.get_one(Finding, 1).department_id = 2
+    officer = signed_in(Role.DEPARTMENT)
+    assert "Ghi quyết định" not in officer.get("/ra-soat/1")
+    officer.post("/ra-soat/1", status=403, page="/ra-soat/1", decision="change-needed")
+    signed_in(Role.QMR).post("/ra-soat/1", page="/ra-soat/1", decision="change-needed")

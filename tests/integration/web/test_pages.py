@@ -1,6 +1,8 @@
 """Every page opens, and says what it should."""
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -18,6 +20,9 @@ from tests.integration.web.conftest import Visitor
         ("/tiep-nhan/1?trang=2&xem=chu", "Điều 12. Hiệu lực thi hành"),
         ("/van-ban", "925/2026/NĐ-CP"),
         ("/van-ban/2", "hết hiệu lực kể từ ngày Nghị định này có hiệu lực"),
+        ("/danh-muc", "Danh mục tài liệu bên ngoài"),
+        ("/danh-muc?phong=1", "Thay thế/được sửa đổi bởi"),
+        ("/danh-muc?phong=2", "Danh mục chưa có văn bản nào"),
         ("/quy-trinh", "QT-05"),
         ("/quy-trinh/1", "910/2020/NĐ-CP"),
         ("/ra-soat", "Cao"),
@@ -74,3 +79,18 @@ def test_status_is_computed_for_the_day_asked(visitor: Visitor, address: str, wo
 def test_the_list_is_narrowed_by_the_status_of_today(visitor: Visitor) -> None:
     page = visitor.get("/van-ban?tinh-trang=ended")
     assert "925/2026/NĐ-CP" not in page.split("<tbody>")[1]
+
+
+def test_the_list_is_exported_as_it_is_shown(visitor: Visitor) -> None:
+    csv = visitor.get("/danh-muc/tai-ve.csv?phong=1")
+    assert "910/2020/NĐ-CP" in csv
+    assert "Hết hiệu lực toàn bộ" in csv
+    answer = visitor.client.get("/danh-muc/tai-ve.xlsx?phong=1")
+    assert "danh-muc-ben-ngoai_tu-phap_2026-11-22.xlsx" in answer.headers["Content-Disposition"]
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as book:
+        assert "xl/workbook.xml" in book.namelist()
+    visitor.get("/danh-muc/tai-ve.exe", status=404)
+
+
+def test_the_list_of_a_past_day_shows_only_what_was_known(visitor: Visitor) -> None:
+    assert "Danh mục chưa có văn bản nào" in visitor.get("/danh-muc?biet-den=2026-11-01")

@@ -6,6 +6,7 @@ form is none. Such a file must be neither kept nor shown, so a doubt is not deci
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from doccontrol.law.codes import SecrecyMark
 from doccontrol.law.facts import Page, Secrecy
@@ -22,6 +23,8 @@ _STAMPED = re.compile(r"(?:^|(?<=\s{2})|(?<=\|))\s*\b(?P<mark>(?:toi |tuyet )?ma
 _LOWERED = re.compile(r"^\W*(?:da )?(?:giai|giam|het|tang) (?:do )?mat\b")
 _BESIDE = re.compile(r"(?:^|\s)(?P<mark>(?:toi |tuyet )?mat)(?:\s|$)")
 _FIRST_LINES = 12
+#: Characters of a printed page at most; formats without pages give a whole text as one.
+_FIRST_PAGE = 6000
 
 
 def find(pages: Sequence[Page]) -> Secrecy:
@@ -29,7 +32,7 @@ def find(pages: Sequence[Page]) -> Secrecy:
     first = next((page for page in pages if page.text.strip()), None)
     if first is None:
         return Secrecy(SecrecyMark.NONE)
-    lines = lines_of((first,))
+    lines = lines_of((replace(first, text=first.text[:_FIRST_PAGE]),))
     if not lines:
         return Secrecy(SecrecyMark.NONE)
     end = max(observe(lines).body, min(len(lines), _FIRST_LINES))

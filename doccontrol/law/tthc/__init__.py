@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from doccontrol.law import citations
-from doccontrol.law.codes import TthcChange
+from doccontrol.law.codes import DocumentKind, TthcChange
 from doccontrol.law.facts import Document, Page, Question, Table, TthcRow
 from doccontrol.law.text import clean, fold
 from doccontrol.law.tthc import questions
@@ -20,10 +20,13 @@ _DESCRIBED = re.compile(
     r"^\s*\d{1,3}\s*[.)]\s*(?:Tên thủ tục(?: hành chính)?|Thủ tục(?: hành chính)?)\s*:?\s+(?P<name>[^\n]{8,300})$",
     re.MULTILINE,
 )
+#: What a list may be when it stands in a file of its own.
+_LISTS = frozenset({DocumentKind.ATTACHMENT, DocumentKind.OTHER})
 _FIRST_ARTICLE = re.compile(r"\bdieu 1\b.{0,600}", re.DOTALL)
 _REMOVED = re.compile(
-    r"(?<!\d)(?P<count>\d{1,3}) (?:thu tuc hanh chinh|tthc)[^.;\n]{0,40}?(?:so thu tu|stt)(?: tu)?(?: so)?\s*"
-    r"(?P<first>\d{1,3}) (?:den|-)(?: so)? ?(?P<last>\d{1,3})"
+    r"(?<!\d)(?P<count>\d{1,3})\s(?:thủ\stục\shành\schính|TTHC)[^.;]{0,40}?(?:số\sthứ\stự|STT)(?:\stừ)?(?:\ssố)?\s*"
+    r"(?P<first>\d{1,3})\s(?:đến|-)(?:\ssố)?\s?(?P<last>\d{1,3})",
+    re.IGNORECASE,
 )
 
 
@@ -32,6 +35,8 @@ def read(
 ) -> tuple[tuple[TthcRow, ...], tuple[Question, ...]]:
     """Rows and questions of a publication decision or its list; nothing for any other text."""
     title = fold(clean(document.title or "").text) if document is not None else ""
+    if not _PUBLISHES.search(title) and document is not None and document.kind not in _LISTS:
+        return (), removals(pages)
     joined = join(pages)
     if not (_PUBLISHES.search(title) or joined.captions):
         return (), removals(pages)
@@ -52,7 +57,7 @@ def removals(pages: Sequence[Page]) -> tuple[Question, ...]:
     """Removals by row number whose count is not the number of rows ("18 … từ 04 đến 22")."""
     found = []
     for page in pages:
-        for match in _REMOVED.finditer(fold(clean(page.text).text)):
+        for match in _REMOVED.finditer(clean(page.text).text):
             count, rows = int(match["count"]), int(match["last"]) - int(match["first"]) + 1
             if count != rows:
                 found.append(questions.removed(page.number, count, match["first"], match["last"], rows))

@@ -50,7 +50,9 @@ def _question(view: View, group: Group, event: Event, day: date, *, ended: bool)
         return None
     if not view.fires(event):
         return QuestionCode.SOURCE_ENDED_FIRST
-    if not view.in_effect(event, day):
+    if group not in _TEMPORARY and event.action not in _NOTICES:
+        return None
+    if event.last_day is not None and event.last_day < day:
         return None
     if group in _TEMPORARY:
         return _TEMPORARY[group] if _gone(view, event, day) else None

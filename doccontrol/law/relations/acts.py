@@ -73,11 +73,11 @@ _REPORTED = re.compile(
 _MAIN_VERB = re.compile(
     r"(?: thi hành| áp dụng| toàn bộ| một phần| pháp luật)*(?=[.,;:]|$| ?\(| (?:kể từ|từ|kể|vào|cùng|theo|khi"
     r"|sau|đến|cho đến|ngay"
-    r"|bằng|bởi|tại|trừ|ngoại|đối với|với|và|trong|như|trên|cho|này)\b)"
+    r"|bằng|bởi|tại|trừ|ngoại|đối với|với|và|trong|như|thành|trên|cho|này)\b"
+    rf"| {SELF} này)"
 )
-_NEGATED = re.compile(
-    r"\b(?:không|chưa|không được|được|bị|việc|sự|về|khi|nếu|cần|phải|thẩm quyền|đề nghị|trình|văn bản) ?$"
-)
+_BY_HOST = re.compile(rf"(?: (?:bằng|bởi|theo|tại))?(?: quy định (?:tại|của))?(?: [^.;]{{0,30}}?)? ?{SELF} này")
+_BARE_ENDING = re.compile(r"(?: toàn bộ)?(?:[.;]|$| (?:kể từ|từ) )")
 
 
 def find(tree: Outline, mentions: Mentions, clause: Clause, *, title: bool = False) -> list[Act]:
@@ -232,15 +232,11 @@ def _passive_by_host(low: str, cue: Cue, clause: Clause) -> bool:
     """A passive acts only by the text itself: "được thay thế bằng Nghị định này"; by another text it is history."""
     if not low.startswith(("được ", "bị "), cue.start):
         return True
-    if cue.action is Action.AMEND or cue.action is Action.CORRECT:
-        return False
-    if cue.action in (Action.CONTINUE, Action.EXTEND):
+    if cue.action in (Action.AMEND, Action.CORRECT):
+        return low.startswith((" như sau", " thành"), cue.end)
+    if cue.action in (Action.CONTINUE, Action.EXTEND) or _BY_HOST.match(low, cue.end, clause.end):
         return True
-    by = re.compile(rf"(?: (?:bằng|bởi|theo|tại))?(?: quy định (?:tại|của))?(?: [^.;]{{0,30}}?)? ?{SELF} này").match(
-        low, cue.end, clause.end
-    )
-    ends = re.compile(r"(?: toàn bộ)?(?:[.;]|$| (?:kể từ|từ) )").match(low, cue.end, clause.end)
-    return by is not None or (ends is not None and cue.action in (Action.REPEAL, Action.CANCEL))
+    return cue.action in (Action.REPEAL, Action.CANCEL) and _BARE_ENDING.match(low, cue.end, clause.end) is not None
 
 
 def _in_brackets(low: str, start: int, position: int) -> bool:

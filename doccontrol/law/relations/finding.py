@@ -85,6 +85,10 @@ class _Finder:
                 if item not in seen and not self._has_seed(item):
                     seen.add(item)
                     found.extend((item, relation) for relation in self._of_item(item))
+        for item in self._listed_in_appendices():
+            if item not in seen:
+                seen.add(item)
+                found.extend((item, relation) for relation in self._of_item(item))
         found.extend(self._bases())
         found.sort(key=lambda pair: (pair[0].start, pair[0].place))
         return tuple(_without_repeats(self._without_headings(found)))
@@ -259,6 +263,17 @@ class _Finder:
         while index < len(self._tree.units) and self._tree.units[index].start < end:
             yield from self._clauses.of_unit(index)
             index += 1
+
+    def _listed_in_appendices(self) -> Iterator[Clause]:
+        """The rows of appendices whose heading ends texts ("DANH MỤC VĂN BẢN … BÃI BỎ TOÀN BỘ")."""
+        units = self._tree.units
+        for index, unit in enumerate(units):
+            if unit.level is not Level.APPENDIX or not _LISTS.search(self._tree.heading(index).lower()[:400]):
+                continue
+            below = index
+            while below < len(units) and units[below].start < unit.end:
+                yield from self._clauses.of_unit(below)
+                below += 1
 
     def _source(self, clause: Clause) -> str | None:
         return self._tree.units[clause.unit].path or None

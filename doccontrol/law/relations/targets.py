@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from doccontrol.law import provisions
 from doccontrol.law.codes import TERMINATING, Action, ChangeKind, Scope
+from doccontrol.law.entry_into_force import SELF
 from doccontrol.law.relations.acts import Act
 from doccontrol.law.relations.mentions import Mention, Mentions
 from doccontrol.law.relations.zones import Head, heads
@@ -56,7 +57,8 @@ _NO_TEXT = re.compile(
     r"|tài khoản|cơ sở|công trình|dự án)\b"
 )
 _ONLY_CITED = re.compile(
-    r"\b(?:(?<!kèm )theo|căn cứ|thực hiện|thi hành|hướng dẫn|quy định chi tiết|triển khai|phù hợp với|trái với"
+    r"\b(?:(?<!kèm )theo|căn cứ|(?<!thời gian )(?<!thời hạn )(?<!hiệu lực )(?<!việc )thực hiện"
+    r"|(?<!hiệu lực )(?<!việc )thi hành|hướng dẫn|quy định chi tiết|triển khai|phù hợp với|trái với"
     r"|so với|cùng với"
     r"|theo quy định (?:tại|của)|căn cứ vào|theo đúng)(?: (?:các|một số điều của|quy định (?:tại|của)))* ?$"
 )
@@ -84,6 +86,8 @@ _AS_FOLLOWS = re.compile(r" như sau(?=[: ]|$)")
 _EXCEPT = re.compile(r"[,; ]*\b(?:trừ|ngoại trừ|không bao gồm)\b")
 _REPLACEMENT = re.compile(r" (?:bằng|thành) ")
 _FOR_SOME = re.compile(r"(?: thi hành| áp dụng)?,? (?:với|đối với|cho|trong (?:lĩnh vực|trường hợp)|để) ")
+#: "các Quyết định của Thủ tướng Chính phủ sau đây:" names a kind, not a part.
+_ALL_OF_KIND = re.compile(rf"[ ,]*(?:toàn bộ |tất cả )?(?:các |những |\d+ )?(?:văn bản|{SELF})\b[^;]*:[ ]*$")
 _HALF_SAID = re.compile(r"\b(?:nội dung|một phần|một số)\b")
 
 
@@ -162,7 +166,7 @@ def _first(tree: Outline, act: Act, head: Head, start: int, *, phrase: bool, hal
     gap = _without_quotes(tree, start, head.mention.start)
     for group in found:
         gap = gap.replace(flow.low[group.start : group.end], " ")
-    rest = _FILLER.sub(" ", gap).strip()
+    rest = "" if _ALL_OF_KIND.match(gap) else _FILLER.sub(" ", gap).strip()
     if phrase:
         return Hit(
             Action.AMEND if act.action is not Action.CORRECT else act.action,

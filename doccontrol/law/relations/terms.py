@@ -33,6 +33,7 @@ _FROM = re.compile(
 )
 _UNTIL = re.compile(r"\b(?:cho )?đến (?P<kind>hết |trước |khi |thời điểm )?(?P<date>ngày (?=\d)|(?=\d{1,2}[/.]\d))?")
 _SPARED = re.compile(r"(?:, ?)?\b(?:trừ|ngoại trừ|không bao gồm|trừ các) ")
+_EFFECT_BEFORE = re.compile(rf"{SELF}(?: này)? có hiệu lực(?: thi hành)?(?:,? (?:sau|trong) [^.;]{{0,40}})?,? ?$")
 _OWN = re.compile(rf"{SELF} này|điều này|khoản này")
 
 
@@ -52,10 +53,7 @@ def read(tree: Outline, clause: Clause, start: int, end: int) -> Terms:
 
 def _in_effect_of_host(low: str, start: int, position: int) -> bool:
     """In "Nghị định này có hiệu lực từ ngày D và thay thế …": D is the day of the text itself."""
-    return (
-        re.search(rf"{SELF}(?: này)? có hiệu lực(?: thi hành)?,? ?$", low[max(start, position - 80) : position])
-        is not None
-    )
+    return _EFFECT_BEFORE.search(low, max(start, position - 120), position) is not None
 
 
 def _first_day(tree: Outline, match: re.Match[str], terms: Terms) -> Terms | None:

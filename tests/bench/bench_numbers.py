@@ -20,7 +20,9 @@ from doccontrol.law.vocabulary import TYPE_OF_WORD
 
 def same(one: str | None, other: str | None) -> bool:
     """Whether two suffixes are one but for separators, accents of Đ and case."""
-    return re.sub(r"[/\-_. ]+", "-", fold(one or "")).strip("-") == re.sub(r"[/\-_. ]+", "-", fold(other or "")).strip("-")
+    return re.sub(r"[/\-_. ]+", "-", fold(one or "")).strip("-") == re.sub(r"[/\-_. ]+", "-", fold(other or "")).strip(
+        "-"
+    )
 
 
 def faults(row: dict[str, str | None]) -> list[tuple[str, str]]:

@@ -40,7 +40,9 @@ def main() -> None:
             body = squeezed(raw)
             for base in row["legal_bases"]:
                 bases += 1
-                if numbers.match_key(base) in keys:
+                if numbers.match_key(base) in keys or any(
+                    re.fullmatch(re.escape(numbers.match_key(base) or base) + "[0-9]{1,2}", key or "") for key in keys
+                ):  # some rows cut the digits of the series off ("NQ-QH")
                     found += 1
                 elif squeezed(base) not in body:
                     absent += 1

@@ -31,33 +31,10 @@ _JOINT = re.compile(
 )
 _LEFT = 48
 #: Words before a number that say it is none of a legal text (``domain.md`` 1.1).
-_NOT_BEFORE = frozenset(
-    (
-        "phép",
-        "sơ",
-        "mẫu",
-        "biểu",
-        "lô",
-        "thửa",
-        "đồng",
-        "nhà",
-        "phòng",
-        "đường",
-        "ngõ",
-        "hẻm",
-        "tờ",
-        "khoản",
-        "đơn",
-        "phiếu",
-        "tài",
-        "lai",
-        "seri",
-        "thẻ",
-        "bằng",
-        "máy",
-        "xe",
-        "chỉ",
-    )
+_NOT_BEFORE = re.compile(
+    r"(?<!\w)(?:giấy phép|hồ sơ|mẫu|biểu|lô|thửa|hợp đồng|nhà|phòng|đường|ngõ|hẻm|tờ|tài khoản|đơn|phiếu|biên lai|seri|thẻ|bằng"
+    r"|máy|xe|hóa đơn|phụ lục|văn bằng|chứng chỉ)[ \n]{1,3}\Z",
+    re.IGNORECASE,
 )
 _CITED_BARE = frozenset({DocType.LENH, DocType.KHAC})
 
@@ -120,8 +97,7 @@ def _bare_type(number: DocNumber) -> DocType:
 
 def _stands_alone(text: str, left: int, so: bool, number: DocNumber) -> bool:
     """Whether a number without a type word is a legal text's: it tells its type, or its series is of laws."""
-    before = text[max(0, left - 14) : left].split()
-    if before and before[-1].lower().strip('(“"') in _NOT_BEFORE:
+    if _NOT_BEFORE.search(text, max(0, left - 16), left):
         return False
     if number.type is not None:
         return number.year is not None or _has_issuer(number)

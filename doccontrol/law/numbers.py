@@ -207,7 +207,7 @@ def _read(match: re.Match[str]) -> tuple[int, int, DocNumber] | None:
 
 
 def _glued(text: str, end: int, raw: str) -> int | None:
-    """How many letters of the next word are glued to a symbol ("TT-BCAThông tư", "NĐ-CPQUY ĐỊNH"); None if it is a word.
+    """How many letters of the next word are glued to a symbol ("TT-BCAThông tư"); None where it is no symbol at all.
 
     Scraped lists and bad line joins do that; the issuer's code, which must be known then, says where to part them.
     """

@@ -32,7 +32,8 @@ _JOINT = re.compile(
 _LEFT = 48
 #: Words before a number that say it is none of a legal text (``domain.md`` 1.1).
 _NOT_BEFORE = re.compile(
-    r"(?<!\w)(?:giấy phép|hồ sơ|mẫu|biểu|lô|thửa|hợp đồng|nhà|phòng|đường|ngõ|hẻm|tờ|tài khoản|đơn|phiếu|biên lai|seri|thẻ|bằng"
+    r"(?<!\w)(?:giấy phép|hồ sơ|mẫu|biểu|lô|thửa|hợp đồng|nhà|phòng|đường|ngõ|hẻm|tờ|tài khoản"
+    r"|đơn|phiếu|biên lai|seri|thẻ|bằng"
     r"|máy|xe|hóa đơn|phụ lục|văn bằng|chứng chỉ)[ \n]{1,3}\Z",
     re.IGNORECASE,
 )

@@ -29,7 +29,14 @@ def heads_of(lines: Sequence[Line]) -> tuple[Head, ...]:
         head = observe(lines, start)
         if _is_complete(head) and not _in_form(lines, start) and _key(head) not in {_key(each) for each in heads}:
             heads.append(head)
+    if len(heads) > 1 and _is_bare(heads[0]):
+        del heads[0]  # a web page's menus, a cover sheet: what stands above the first real heading
     return tuple(heads)
+
+
+def _is_bare(head: Head) -> bool:
+    """Whether a heading bears nothing that could identify a text."""
+    return not head.numbers and head.parent is None and head.about is None and head.type_line is None
 
 
 def _start(lines: Sequence[Line], index: int, floor: int) -> int:

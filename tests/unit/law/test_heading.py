@@ -344,6 +344,12 @@ def test_a_page_of_the_web_names_the_text_above_its_heading() -> None:
     assert (document.number, document.issued_on, asked) == ("45/2026/TT-BXD", date(2026, 8, 14), [])
 
 
+def test_a_number_of_another_year_than_the_date_is_asked() -> None:
+    text = next(row[4] for row in LAYOUTS if row[0] == "columns on one line").replace("năm 2026", "năm 2024")
+    document, asked = read(text + BODY)
+    assert (document.number, document.issued_on, asked) == ("45/2026/TT-BXD", None, ["issued_on"])
+
+
 def test_a_title_with_a_number_but_a_later_text_s_date_is_not_dated_by_it() -> None:
     text = "THÔNG TƯ\nSỐ 45/2026/TT-BXD SỬA ĐỔI THÔNG TƯ SỐ 12/2020/TT-BXD NGÀY 07 THÁNG 9 NĂM 2020\n" + BODY
     assert read(text)[0].issued_on is None

@@ -10,7 +10,9 @@ from bisect import bisect_right
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.codes import Zone
 
-_CLAUSE_BREAK = re.compile(r"[;.][ \n]|\n[ ]?\n|\n[ ]?(?=[0-9]{1,2}\.[ ]|[a-zđ]\)[ ]|Điều[ ][0-9]|[-–•+])")
+_CLAUSE_BREAK = re.compile(
+    r"[;.\n](?:(?<=[;.])[ \n]|(?<=\n)(?:[ ]?\n|[ ]?(?=[0-9]{1,2}\.[ ]|[a-zđ]\)[ ]|Điều[ ][0-9]|[-–•+])))"
+)
 _HISTORY = re.compile(
     r"(?:được|đã)[ \n](?:được[ \n])?(?:sửa[ \n]đổi|bổ[ \n]sung|thay[ \n]thế|đính[ \n]chính|hợp[ \n]nhất|bãi[ \n]bỏ)"
     r"[^;.“”]{0,80}?(?:bởi|theo|tại|bằng|ở|:)"
@@ -18,14 +20,14 @@ _HISTORY = re.compile(
 )
 _BASIS = re.compile(r"(?:^|\n|[;.:]\s*|\s)Căn[ \n]cứ(?![ \n]cứ)")
 _ACT = re.compile(
-    r"(?:[Bb]ãi[ \n]bỏ|[Hh]ủy[ \n]bỏ|[Hh]uỷ[ \n]bỏ|[Tt]hay[ \n]thế|[Ss]ửa[ \n]đổi|[Bb]ổ[ \n]sung"
-    r"|[Đđ]ính[ \n]chính|[Đđ]iều[ \n]chỉnh"
-    r"|[Nn]gưng[ \n]hiệu|[Đđ]ình[ \n]chỉ|[Kk]éo[ \n]dài|[Gg]ia[ \n]hạn|[Tt]hu[ \n]hồi)"
+    r"(?:ãi[ \n]bỏ|ủy[ \n]bỏ|uỷ[ \n]bỏ|ay[ \n]thế|ửa[ \n]đổi|ổ[ \n]sung|ính[ \n]chính|iều[ \n]chỉnh"
+    r"|ưng[ \n]hiệu|ình[ \n]chỉ|éo[ \n]dài|ia[ \n]hạn|u[ \n]hồi)"
 )
-_ACT_AFTER = re.compile(
-    r"[^;“”]{0,400}?(?:hết[ \n]hiệu[ \n]lực|chấm[ \n]dứt[ \n]hiệu"
-    r"|ngưng[ \n]hiệu|tiếp[ \n]tục[ \n]có[ \n]hiệu[ \n]lực|được[ \n]thay[ \n]thế|bị[ \n]bãi|không[ \n]áp[ \n]dụng)"
+_ENDING = re.compile(
+    r"hết[ \n]hiệu[ \n]lực|chấm[ \n]dứt[ \n]hiệu|ngưng[ \n]hiệu|tiếp[ \n]tục[ \n]có[ \n]hiệu[ \n]lực"
+    r"|được[ \n]thay[ \n]thế|bị[ \n]bãi|không[ \n]áp[ \n]dụng"
 )
+_BEYOND = re.compile("[;“”]")
 #: Words that open the title of a text cited before them ("… của Chính phủ quy định chi tiết …").
 _TITLE = re.compile(
     r"(?<!\w)(?:về|quy[ \n]định|hướng[ \n]dẫn|sửa[ \n]đổi|bổ[ \n]sung|bãi[ \n]bỏ|ban[ \n]hành|phê[ \n]duyệt|công[ \n]bố"
@@ -73,11 +75,17 @@ def _zone(text: str, mention: Mention, previous: Mention | None, outer: Mention 
         return Zone.HISTORY
     if _BASIS.search(text, max(0, clause - 1), mention.start):
         return Zone.BASIS
-    if _ACT.search(text, clause, mention.start) or _ACT_AFTER.match(text, mention.end, mention.end + 500):
+    if _ACT.search(text, clause, mention.start) or _ends_after(text, mention.end):
         return Zone.ACT
     if _ITEM.search(text, max(0, clause - 1), anchor):
         return Zone.LIST
     return Zone.BODY
+
+
+def _ends_after(text: str, end: int) -> bool:
+    """Whether the same clause says after the mention that it ends ("… hết hiệu lực thi hành")."""
+    beyond = _BEYOND.search(text, end, end + _BACK)
+    return _ENDING.search(text, end, beyond.start() if beyond is not None else end + _BACK) is not None
 
 
 def _inside(text: str, near: Mention, outer: Mention | None, anchor: int, start: int) -> Zone | None:

@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 from doccontrol.intake.folders import WITHIN
 from doccontrol.intake.receive import utc_now
 from doccontrol.intake.result import MARK_SEEN, NO_MARK, SECRECY_FIELD, doubt
+from doccontrol.law.codes import SecrecyMark
 from doccontrol.law.facts import Secrecy
 from doccontrol.reading.faults import CrashedError, ReadFault
-from doccontrol.registry import ledger
+from doccontrol.registry import ledger, questions
 from doccontrol.registry.registry import Registry
 from doccontrol.registry.tables import Custody, Item, ItemState, PlaceRole, Question, Receipt
 
@@ -132,17 +133,7 @@ class Claims:
             if item is None:
                 return
             self._fail(item, SUSPECTED, ItemState.QUARANTINED)
-            session.add(
-                Question(
-                    agency_id=item.agency_id,
-                    item_id=item.id,
-                    field=question.field,
-                    why=question.why,
-                    page=question.page,
-                    candidates=list(question.candidates),
-                    asked_at=self._now(),
-                )
-            )
+            questions.ask(session, item, question, self._now())
 
     def decide_secrecy(self, item_id: int, *, secret: bool, actor: str, user_id: int | None) -> Item:
         """A person's word on a quarantined item: refused, or read from the start. Raises NotWaitingError."""
@@ -159,6 +150,25 @@ class Claims:
                 ledger.append(session, item.agency_id, actor, "item-not-secret", f"item:{item.id}", {}, self._now())
                 self._again(item)
             return item
+
+    def refused(self, item_id: int) -> tuple[str, list[str]]:
+        """The hash of a refused item and the places where its file still lies. Raises NotWaitingError."""
+        with self._registry.read() as session:
+            item = self._own(session, item_id, ItemState.REFUSED)
+            return item.sha256, [receipt.path for receipt in item.receipts if receipt.gone_at is None]
+
+    def reinstate(self, item_id: int, *, actor: str, user_id: int | None) -> None:
+        """A person saw that a refused text bears no mark, and its bytes are held again. Raises NotWaitingError."""
+        with self._registry.write() as session:
+            item = self._own(session, item_id, ItemState.REFUSED)
+            now = self._now()
+            asked = questions.ask(session, item, doubt(Secrecy(SecrecyMark.SUSPECTED)), now)
+            asked.answer, asked.answered_at, asked.answered_by_id = NO_MARK, now, user_id
+            ledger.append(session, item.agency_id, actor, "item-not-secret", f"item:{item.id}", {}, now)
+            item.custody = Custody.RECEIVING
+            for receipt in item.receipts:
+                receipt.problem = None
+            self._again(item)
 
     def retry(self, item_id: int) -> None:
         """Let an unreadable item wait again, with all its tries. Raises NotWaitingError."""

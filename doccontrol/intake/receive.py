@@ -123,6 +123,19 @@ class Receiver:
         """A file that could not be taken out of its bundle: a receipt that says why."""
         self._trouble(Sighting(path, Path(path), Snapshot(0, 0)), problem)
 
+    def keep_again(self, file: Path, sha256: str) -> bool:
+        """Keep the bytes of a dropped file once more; False unless they are (still) those of that hash."""
+        try:
+            with os.fdopen(guards.open_plain(file), "rb") as stream:
+                kept = self._originals.receive(stream)
+        except OSError as error:
+            if error.errno in _OURS:
+                raise
+            return False
+        if kept.sha256 != sha256:
+            self._discard(kept.sha256)
+        return kept.sha256 == sha256
+
     def sweep(self) -> None:
         """At start-up: remove half-written bytes and bytes that no item speaks of; their files are found again."""
         self._originals.sweep()

@@ -14,11 +14,15 @@ NO_MARK = "khong-mat"
 
 @dataclass(frozen=True, slots=True)
 class ReadItem:
-    """The text of a file and what the law says of it; neither, where page 1 is or may be stamped secret."""
+    """The text of a file and what the law says of it; neither, where page 1 is or may be stamped secret.
+
+    ``seconds`` are how long the two rooms took: getting the text, reading the law in it.
+    """
 
     secrecy: Secrecy
     file: ReadFile | None = None
     reading: Reading | None = None
+    seconds: tuple[float, float] = (0.0, 0.0)
 
 
 #: What a reading child does to one item.

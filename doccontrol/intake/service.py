@@ -12,6 +12,7 @@ from typing import BinaryIO
 from sqlalchemy import func, select
 
 from doccontrol.config import IntakeSettings, ReadingSettings
+from doccontrol.errors import UserError
 from doccontrol.intake.bundles import Bundles
 from doccontrol.intake.claims import Claims
 from doccontrol.intake.guards import DEFAULT_IGNORE, Ignore, check_apart
@@ -31,6 +32,10 @@ from doccontrol.reading.sandbox import ReadingRoom
 from doccontrol.registry.originals import Originals
 from doccontrol.registry.registry import Registry
 from doccontrol.registry.tables import Item, ItemState
+
+
+class FileGoneError(UserError):
+    """What a person asked for needs the dropped file, and it is no longer there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,21 @@ class IntakeService:
         self._claims.decide_secrecy(item_id, secret=secret, actor=actor, user_id=user_id)
         if secret:
             self._pipeline.wipe()
+        self._pipeline.poke()
+
+    def reinstate(self, item_id: int, *, actor: str, user_id: int | None = None) -> None:
+        """A person saw that a text refused as secret bears no mark: its bytes are taken again, and it is read.
+
+        Raises NotWaitingError for an item that was not refused, FileGoneError where its file no longer lies in the
+        watched folder (nothing of a refused text is kept, so it must be dropped again).
+        """
+        sha256, places = self._claims.refused(item_id)
+        if not any(self._receiver.keep_again(self._watched / place, sha256) for place in places):
+            raise FileGoneError(
+                "Tệp gốc không còn trong thư mục, phần mềm cũng không lưu bản nào.",
+                "Sao chép lại tệp vào thư mục rồi bấm lại.",
+            )
+        self._claims.reinstate(item_id, actor=actor, user_id=user_id)
         self._pipeline.poke()
 
     def upload(self, stream: BinaryIO, name: str, folder: str = "") -> str:

@@ -3,6 +3,8 @@
 Both in one child, so that a text that turns out to be stamped secret leaves no trace outside it.
 """
 
+import time
+from dataclasses import replace
 from pathlib import Path
 
 from doccontrol.intake.inspection import Inspected
@@ -13,7 +15,6 @@ from doccontrol.law.read import read as read_law
 from doccontrol.reading.limits import Limits
 from doccontrol.reading.protocol import Options, Progress
 from doccontrol.reading.read import read
-from doccontrol.reading.settle import settled
 from doccontrol.registry.tables import PlaceRole
 
 _EXPECTED = {PlaceRole.PROCEDURE.value: DocumentKind.PROCEDURE, PlaceRole.DRAFT.value: DocumentKind.DRAFT}
@@ -24,11 +25,15 @@ def read_item(path: Path, options: Options, limits: Limits, progress: Progress) 
 
     Raises a ``ReadingError``, one class for each fault.
     """
+    began = time.monotonic()
     file = read(path, limits, progress)
+    got_text = time.monotonic()
     reading = read_law(file.law_pages, file.tables, _EXPECTED.get(str(options.get("role"))))
     if reading.secrecy.mark is not SecrecyMark.NONE and not options.get("cleared"):
         return withheld(reading.secrecy)
-    return ReadItem(Secrecy(SecrecyMark.NONE), file, settled(reading, file))
+    questions = (*reading.questions, *file.questions)
+    seconds = (got_text - began, time.monotonic() - got_text)
+    return ReadItem(Secrecy(SecrecyMark.NONE), file, replace(reading, questions=questions), seconds)
 
 
 def inspect(path: Path, options: Options, limits: Limits, progress: Progress) -> Inspected:  # noqa: ARG001
@@ -38,7 +43,7 @@ def inspect(path: Path, options: Options, limits: Limits, progress: Progress) ->
     """
     file = read(path, limits, progress)
     reading = read_law(file.law_pages, file.tables)
-    return Inspected(file, settled(reading, file))
+    return Inspected(file, replace(reading, questions=(*reading.questions, *file.questions)))
 
 
 def get_ready(path: Path, options: Options, limits: Limits, progress: Progress) -> bool:  # noqa: ARG001

@@ -15,11 +15,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from doccontrol.config import IntakeSettings, ReadingSettings
+from doccontrol.intake.claims import NotWaitingError
 from doccontrol.intake.guards import WatchLoopError
 from doccontrol.intake.indexing import indexer_command
 from doccontrol.intake.recording import AfterRecord
-from doccontrol.intake.service import IntakeService
-from doccontrol.registry import departments
+from doccontrol.intake.service import FileGoneError, IntakeService
+from doccontrol.registry import departments, ledger
 from doccontrol.registry.originals import Originals
 from doccontrol.registry.record import RecordOutcome
 from doccontrol.registry.registry import Registry
@@ -142,6 +143,28 @@ def test_a_file_stamped_secret_is_wiped_with_all_derived_from_it(
     assert kept
     assert not [place for place in kept if words in place.read_bytes()]
     assert (watched / "mat.txt").read_bytes() == content
+
+
+def test_a_text_refused_by_mistake_is_read_on_a_persons_word_while_its_file_is_there(
+    registry: Registry, originals: Originals, tmp_path: Path, watched: Path
+) -> None:
+    (watched / "mat.txt").write_bytes(texts.plain(texts.decree(34)).replace(b"\n", "\nTUYỆT MẬT\n".encode(), 1))
+    with serving(registry, originals, tmp_path) as service:
+        until(lambda: at_rest(service, 1))
+        number = items(registry)["mat.txt"].id
+        (watched / "mat.txt").rename(tmp_path / "mat.txt")
+        with pytest.raises(FileGoneError):
+            service.reinstate(number, actor="van.thu")
+        (tmp_path / "mat.txt").rename(watched / "mat.txt")
+        service.reinstate(number, actor="van.thu")
+        until(lambda: at_rest(service, 1))
+        with pytest.raises(NotWaitingError):
+            service.reinstate(number, actor="van.thu")
+    item = items(registry)["mat.txt"]
+    assert (item.state, item.custody) == (ItemState.REGISTERED, Custody.ORIGINALS)
+    with registry.read() as session:
+        lines = [(line.kind, line.actor) for line in ledger.history(session, f"item:{number}")]
+    assert lines[:2] == [("item-refused", "rule"), ("item-not-secret", "van.thu")]
 
 
 def packed(members: dict[str, bytes]) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, contains_eager, selectinload
 
-from doccontrol.registry.tables import Embodiment, Item, ItemState, PlaceRole, Question, Receipt
+from doccontrol.registry.tables import Embodiment, Item, ItemState, PlaceRole, ProcedureRevision, Question, Receipt
 from web.paging import Paged, paged
 
 #: The order of the filter: what needs a person first.
@@ -72,6 +72,15 @@ def works_of(session: Session, items: Sequence[int]) -> dict[int, list[Embodimen
     query = select(Embodiment).options(selectinload(Embodiment.work)).where(Embodiment.item_id.in_(items))
     for embodiment in session.scalars(query.order_by(Embodiment.ordinal)):
         found.setdefault(embodiment.item_id, []).append(embodiment)
+    return found
+
+
+def revisions_of(session: Session, items: Sequence[int]) -> dict[int, list[ProcedureRevision]]:
+    """The procedure revisions read from these items, by item."""
+    found: dict[int, list[ProcedureRevision]] = {}
+    query = select(ProcedureRevision).options(selectinload(ProcedureRevision.procedure))
+    for revision in session.scalars(query.where(ProcedureRevision.item_id.in_(items))):
+        found.setdefault(revision.item_id, []).append(revision)
     return found
 
 

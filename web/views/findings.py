@@ -10,7 +10,7 @@ from doccontrol.iso.decisions import Decision, DecisionError, Judgement, allowed
 from doccontrol.registry.permissions import Permission
 from doccontrol.registry.tables import Finding, FindingState
 from web import fields
-from web.context import account, agency_id, me, now, reading, writing
+from web.context import account, agency_id, me, now, reading, statuses, writing
 from web.fields import FieldError
 from web.paging import paged
 from web.permissions import answers_for, needs
@@ -33,9 +33,11 @@ def index() -> ResponseReturnValue:
         fields.arg_number("van-ban"),
     )
     with reading() as session:
+        found = paged(session, queries.selection(agency_id(), wanted), fields.page())
         return render_template(
             "findings/index.html",
-            findings=paged(session, queries.selection(agency_id(), wanted), fields.page()),
+            findings=found,
+            statuses=statuses(finding.work_id for finding in found.rows),
             counts=queries.counts(session, agency_id(), wanted),
             wanted=wanted,
             states=list(FindingState),
@@ -57,6 +59,7 @@ def show(finding_id: int) -> ResponseReturnValue:
             finding=finding,
             siblings=queries.siblings(session, agency_id(), finding),
             choices=allowed(finding),
+            statuses=statuses([finding.work_id]),
         )
 
 

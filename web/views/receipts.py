@@ -31,10 +31,12 @@ def _filter() -> queries.ReceiptFilter:
 
 def _rows(session: Session, wanted: queries.ReceiptFilter) -> dict[str, object]:
     found = queries.listing(session, agency_id(), wanted, fields.page())
+    items = [row.item_id for row in found.rows if row.item_id]
     return {
         "receipts": found,
         "counts": queries.counts(session, agency_id(), wanted),
-        "found": queries.works_of(session, [row.item_id for row in found.rows if row.item_id]),
+        "found": queries.works_of(session, items),
+        "revisions": queries.revisions_of(session, items),
         "busy": any(row.item is not None and row.item.state in queries.BUSY for row in found.rows),
     }
 

@@ -1,7 +1,7 @@
 // Lists that change while one looks: rows are fetched again, quickly while work is going on, slowly otherwise.
 // A list is left alone while the reader has its focus inside it, so that nothing moves under the hand.
 const FAST = 2000;
-const SLOW = 15000;
+const SLOW = 5000;
 
 for (const list of document.querySelectorAll("[data-live]")) {
   const dot = document.querySelector(list.dataset.dot);

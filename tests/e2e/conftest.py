@@ -77,8 +77,9 @@ def service(tmp_path: Path) -> Iterator[Service]:
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
+def page(service: Service) -> Iterator[Page]:
     """A page of a fresh browser; anything the browser complains of (scripts, the content policy) fails the test."""
+    assert service.address  # the service outlives the browser, so that closing it is no complaint
     complaints: list[str] = []
     expect.set_options(timeout=60_000)
     with sync_playwright() as playwright:

@@ -249,17 +249,17 @@ def _years_later(day: date | None, years: int) -> date | None:
 def _own_end(tree: Outline) -> date | None:
     """The last day by a sentence of its own: "Nghị quyết này hết hiệu lực kể từ ngày …" ends the day before."""
     low = tree.flow.low
-    position = low.find("này")
-    while position >= 0:
-        index = tree.at(position)
-        begin = max(tree.units[index].body, position - 60)
-        end = _sentence_end(tree.flow.text, position, tree.own_end(index))
-        match = _SELF_END.search(low, begin, min(end, position + 200))
-        if match is not None and _counts(tree, match.start()):
-            found = dates.match_at(tree.flow.text, match.end())
-            if found is not None:
-                return found[1] - timedelta(days=1) if match["ends"] is not None else found[1]
-        position = low.find("này", position + 3)
+    for word in ("hết hiệu lực", "đến hết"):
+        position = low.find(word)
+        while position >= 0:
+            index = tree.at(position)
+            begin = max(tree.units[index].body, position - 200)
+            match = _SELF_END.search(low, begin, min(tree.own_end(index), position + 60))
+            if match is not None and _counts(tree, match.start()):
+                found = dates.match_at(tree.flow.text, match.end())
+                if found is not None:
+                    return found[1] - timedelta(days=1) if match["ends"] is not None else found[1]
+            position = low.find(word, position + len(word))
     return None
 
 

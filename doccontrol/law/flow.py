@@ -21,11 +21,16 @@ _FURNITURE_STARTS = frozenset("0123456789-CTKNPE")
 _BLANKS = re.compile(" {2,}")
 
 
+#: The page number under which the parent lines of a clause (its context) are read: no page of a file.
+CONTEXT_PAGE = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """The running text, its lower-case twin of equal length, and where its lines came from.
 
-    ``lines`` are the positions at which printed lines begin; ``_starts``, ``_pages``, ``_locals`` run in parallel,
+    ``lines`` are the positions at which printed lines begin, ``context_end`` where the text itself begins after the
+    parent lines of a clause read by itself (0 without them). ``_starts``, ``_pages``, ``_locals`` run in parallel,
     one entry a piece of line: its position here, the index of its page, its offset in that page's clean text.
     """
 
@@ -33,6 +38,7 @@ class Flow:
     low: str
     lines: tuple[int, ...]
     pages: tuple[int, ...]
+    context_end: int
     _cleans: tuple[Clean, ...]
     _starts: tuple[int, ...]
     _pages: tuple[int, ...]
@@ -124,7 +130,11 @@ def flow(pages: Sequence[Page]) -> Flow:
                 position += len(piece) + 1
     text = " ".join(parts)
     numbers = tuple(page.number for page in pages)
-    return Flow(text, _lower(text), tuple(lines), numbers, cleans, tuple(starts), tuple(page_of), tuple(local_of))
+    after = page_of.index(1) if numbers[:1] == (CONTEXT_PAGE,) and 1 in page_of else None
+    context_end = 0 if numbers[:1] != (CONTEXT_PAGE,) else starts[after] if after is not None else len(text)
+    return Flow(
+        text, _lower(text), tuple(lines), numbers, context_end, cleans, tuple(starts), tuple(page_of), tuple(local_of)
+    )
 
 
 def _lower(text: str) -> str:

@@ -14,11 +14,8 @@ from enum import IntEnum
 from itertools import pairwise
 
 from doccontrol.law.facts import Page
-from doccontrol.law.flow import Flow, flow
+from doccontrol.law.flow import CONTEXT_PAGE, Flow, flow
 from doccontrol.law.quotes import Quotes, quotes
-
-#: The page number under which the parent lines of a clause (its context) are read: no page of a file.
-CONTEXT_PAGE = 0
 
 
 class Level(IntEnum):
@@ -123,7 +120,7 @@ _LABEL = re.compile(
     """,
     re.X,
 )
-_LABEL_STARTS = frozenset("ĐMmCPTIVXabcdđeghiklmnopqrstuvxy0123456789")
+_LABEL_STARTS = frozenset("(QNHKĐMmCPTIVXabcdđeghiklmnopqrstuvxy0123456789")
 #: A list item that goes on within a line: after a colon, semicolon or full stop.
 _INLINE = re.compile(r"(?<=[:;.,\]”] )(?:(?P<letter>[a-zđ])\) |(?P<digit>\d{1,2})\. (?=[A-ZĐÀ-Ỹ“]))")
 _LETTERS = [
@@ -151,6 +148,8 @@ _LETTERS = [
     "x",
     "y",
 ]
+#: What follows a letter that labels a điểm.
+_AFTER_LETTER = frozenset(").0123456789/")
 _ATTACHED = re.compile(
     r"(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|CHƯƠNG TRÌNH|ĐỀ ÁN|KẾ HOẠCH|HƯỚNG DẪN|QUY CHUẨN|CHẾ ĐỘ|QUY TẮC)\b"
     r"|\(? ?(?:Ban hành )?kèm theo "
@@ -185,9 +184,16 @@ class _Tree:
 
     def read(self) -> tuple[Unit, ...]:
         text = self._flow.text
-        stops = (*self._flow.lines, len(text) + 1)
-        for start, following in pairwise(stops):
-            self._line(start, min(following - 1, len(text)))
+        inner = [match for match in _INLINE.finditer(text) if not self._flow.begins_line(match.start())]
+        inner.reverse()
+        for start, following in pairwise((*self._flow.lines, len(text) + 1)):
+            while inner and inner[-1].start() < start:
+                self._inline(inner.pop())
+            first = text[start]
+            if first in _LABEL_STARTS and (first not in _LETTERS or text[start + 1 : start + 2] in _AFTER_LETTER):
+                self._line(start, min(following - 1, len(text)))
+        while inner:
+            self._inline(inner.pop())
         self._close(Level.TEXT, len(text))
         return tuple(
             Unit(path, level, label, start, body, self._ends.get(index, len(text)), parent)
@@ -195,31 +201,30 @@ class _Tree:
         )
 
     def _line(self, start: int, end: int) -> None:
+        """A printed line that may begin with a label, or with the title of an attached regulation."""
         text = self._flow.text
-        if text[start] in _LABEL_STARTS:
-            match = _LABEL.match(text, start, end)
-            if match is not None and not self._quotes.holds(start):
-                self._label(match, start, end)
-            elif match is None and text[start] in "QĐNCKH" and _ATTACHED.match(text, start, end):
+        match = _LABEL.match(text, start, end)
+        if match is None:
+            if _ATTACHED.match(text, start, end):
                 self._attached_at = start
-        elif text[start] == "(" and _ATTACHED.match(text, start, end):
-            self._attached_at = start
-        self._inline(start, end)
+        elif not self._quotes.holds(start):
+            self._label(match, start, end)
 
-    def _inline(self, start: int, end: int) -> None:
-        """List items within a line: "… sau: a) …; b) …"."""
-        text = self._flow.text
-        if text.find(") ", start, end) < 0 and text.find(". ", start + 4, end) < 0:
+    def _inline(self, match: re.Match[str]) -> None:
+        """A list item within a line: "… sau: a) …; b) …"."""
+        if self._quotes.holds(match.start()):
             return
-        for match in _INLINE.finditer(text, start + 2, end):
-            if self._quotes.holds(match.start()):
-                continue
-            if match["letter"] is not None:
-                label = match["letter"]
-                if self._point_follows(label):
-                    self._open(Level.POINT, label, match.start(), match.end())
-            elif self._clause_follows(match["digit"]) and text[match.start() - 2] != ",":
-                self._open(Level.CLAUSE, match["digit"], match.start(), match.end())
+        if match["letter"] is not None:
+            if self._point_follows(match["letter"]):
+                self._open(Level.POINT, match["letter"], match.start(), match.end())
+        elif self._flow.text[match.start() - 2] != "," and (
+            self._clause_follows(match["digit"]) or self._in_context(match.start())
+        ):
+            self._open(Level.CLAUSE, match["digit"], match.start(), match.end())
+
+    def _in_context(self, position: int) -> bool:
+        """Whether a position stands among the parent lines of a clause, which are cut out of a longer text."""
+        return position < self._flow.context_end
 
     def _label(self, match: re.Match[str], start: int, end: int) -> None:
         kind = match.lastgroup
@@ -313,7 +318,7 @@ class _Tree:
         before = self._flow.text[max(start - 2, 0) : start].rstrip()
         if not before or before[-1] in _TERMINATED:
             return True
-        if self._flow.where(start - 2)[0] == CONTEXT_PAGE != self._flow.where(start)[0]:
+        if start == self._flow.context_end:
             return True
         line = self._flow.text[self._line_before(start) : start].strip()
         return line.isupper() or line.endswith(("_", "-", "*")) or (loose and len(line) < 50)

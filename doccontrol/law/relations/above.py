@@ -15,9 +15,10 @@ from doccontrol.law.relations.acts import Act
 from doccontrol.law.relations.clauses import Clause, Clauses
 from doccontrol.law.relations.mentions import Mention, Mentions
 from doccontrol.law.relations.targets import Hit
-from doccontrol.law.structure import CONTEXT_PAGE, Outline
+from doccontrol.law.structure import Outline
 
 _HALF = re.compile(r"\b(?:một phần|một số (?:điều|khoản|nội dung|quy định|điểm))\b")
+_SPARED = re.compile(r"\b(?:trừ|ngoại trừ|không bao gồm)\b")
 _DEPTH = 12
 
 
@@ -66,7 +67,7 @@ class Above:
 
     def is_title(self, clause: Clause) -> bool:
         """Whether a sentence may be the title of the text: in the context of a clause, or before the first unit."""
-        return clause.unit == 0 or self.tree.flow.where(clause.start)[0] == CONTEXT_PAGE
+        return clause.unit == 0 or clause.start < self.tree.flow.context_end
 
     def chain(self, clause: Clause) -> Iterator[Clause]:
         """The sentences that introduce a sentence, nearest first."""
@@ -84,6 +85,14 @@ class Above:
             if read.acts:
                 return read.acts[-1]
         return None
+
+    def spares(self, clause: Clause) -> bool:
+        """Whether a sentence is an item under "…, trừ các trường hợp sau đây:": then it is spared, not acted on."""
+        for above in self.chain(clause):
+            read = self.read(above)
+            if read.acts:
+                return _SPARED.search(self.tree.flow.low, read.acts[-1].cue.end, above.end) is not None
+        return False
 
     def is_half(self, clause: Clause) -> bool:
         """Whether the nearest verb above speaks of parts of texts only ("Bãi bỏ một phần các văn bản sau")."""

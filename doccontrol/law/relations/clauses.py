@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from doccontrol.law.structure import CONTEXT_PAGE, Level, Outline
+from doccontrol.law.structure import Level, Outline
 
 #: Where one sentence ends and the next begins.
 _BREAK = re.compile(r"(?<=[.!?”\"])(?<!\.\.) (?=[A-ZĐÀ-ỸƯƠ“])")
@@ -89,7 +89,7 @@ class Clauses:
         return clause.place == 0 and unit.level in _HEADED and text[clause.end - 1] not in ".;"
 
     def _in_context(self, clause: Clause) -> bool:
-        return self.tree.flow.where(clause.start)[0] == CONTEXT_PAGE
+        return clause.start < self.tree.flow.context_end
 
     def _split(self, unit: int) -> tuple[Clause, ...]:
         flow = self.tree.flow
@@ -121,10 +121,10 @@ class Clauses:
             if self.tree.quotes.holds(line):
                 continue
             last = flow.text[line - 2]
-            in_context = flow.where(line - 2)[0] == CONTEXT_PAGE
+            in_context = line - 2 < flow.context_end
             if (
                 (last in ":;" and (flow.text[line].isupper() or _BULLET.match(flow.text, line)))
-                or (in_context and flow.where(line)[0] != CONTEXT_PAGE)
+                or (in_context and line >= flow.context_end)
                 or (in_context and flow.text[line].isupper() and last not in ",-")
             ):
                 cuts.append(line)

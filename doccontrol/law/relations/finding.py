@@ -9,6 +9,7 @@ from doccontrol.law import citations as citing
 from doccontrol.law import numbers
 from doccontrol.law.codes import TERMINATING, Action, DateBasis, Scope, Zone
 from doccontrol.law.facts import Citation, Effect, Host, Page, Relation, Target
+from doccontrol.law.flow import CONTEXT_PAGE
 from doccontrol.law.relations import cues, reports, targets, terms, untargeted
 from doccontrol.law.relations.above import Above, Inherited, within
 from doccontrol.law.relations.acts import OBJECT_FIRST, Act
@@ -17,7 +18,7 @@ from doccontrol.law.relations.mentions import Mention, Mentions
 from doccontrol.law.relations.ranks import POWERLESS, is_below
 from doccontrol.law.relations.targets import Hit
 from doccontrol.law.relations.terms import Terms
-from doccontrol.law.structure import CONTEXT_PAGE, Level, Outline, outline
+from doccontrol.law.structure import Level, Outline, outline
 
 #: Actions that only a text of the same or a higher rank can do.
 _RANKED = TERMINATING | {Action.AMEND, Action.SUSPEND, Action.EXTEND, Action.STOPAPPLY}
@@ -113,7 +114,7 @@ class _Finder:
 
     def _of_item(self, clause: Clause) -> Iterator[Relation]:
         """An item of a list whose verb stands above it."""
-        if not self._counts(clause) or not self._names_object(clause):
+        if not self._counts(clause) or not self._names_object(clause) or self._above.spares(clause):
             return
         verb = self._above.verb(clause)
         rule = "list-item"
@@ -187,9 +188,10 @@ class _Finder:
         own = terms.read(self._tree, clause, act.start, clause.end)
         for above in self._above.chain(clause):
             if self._above.read(above).acts:
-                return terms.settle(
-                    own, terms.read(self._tree, above, above.start, above.end), self._effect, self._host
-                )
+                outer = terms.read(self._tree, above, above.start, above.end)
+                if act.cue.place != "list":
+                    outer = replace(outer, exceptions=())
+                return terms.settle(own, outer, self._effect, self._host)
         return terms.settle(own, None, self._effect, self._host)
 
     def _may_act(self, action: Action, mention: Mention) -> bool:
@@ -210,19 +212,19 @@ class _Finder:
         return hit.action in TERMINATING and hit.scope is not Scope.PARTIAL and not named
 
     def _corrected(self, clause: Clause, mention: Mention) -> Mention:
-        """A number misprinted by a letter in its symbol is that of the text named above (``domain.md`` 1.3)."""
-        number = mention.citation.number
-        if number is None:
-            return mention
+        """A number misprinted by a letter, or a bare name, is that of the text named above (``domain.md`` 1.3)."""
         given = self._above.text(clause)
-        other = given.mention.citation.number if given is not None else None
-        if given is not None and other and other != number and _is_misprint(number, other):
-            return given.mention
-        return mention
+        if given is None or given.mention.citation.number is None:
+            return mention
+        number, other = mention.citation.number, given.mention.citation.number
+        if number is None:
+            same = mention.citation.name is not None and mention.citation.name == given.mention.citation.name
+            return given.mention if same and mention.citation.year is None else mention
+        return given.mention if number != other and _is_misprint(number, other) else mention
 
     def _counts(self, clause: Clause) -> bool:
         """Not the context itself, not quoted words, not a form or template in an appendix."""
-        if self._tree.flow.where(clause.start)[0] == CONTEXT_PAGE or self._tree.quotes.holds(clause.start):
+        if clause.start < self._tree.flow.context_end or self._tree.quotes.holds(clause.start):
             return False
         for index in self._tree.chain(clause.unit):
             unit = self._tree.units[index]
@@ -352,7 +354,7 @@ class _Finder:
             if relation.scope is not Scope.WHOLE and clause.end > clause.start and self._clauses.introduces(clause):
                 last = bisect_left(starts, self._tree.units[clause.unit].end)
                 if any(
-                    below.target == relation.target and other.start > clause.start
+                    _same_text(below.target, relation.target) and other.start > clause.start
                     for other, below in found[index + 1 : min(last, index + _ITEMS_SEEN)]
                 ):
                     continue
@@ -390,6 +392,12 @@ def _target(mention: Mention) -> Target:
     if number is None and cited.resolved is not None and not cited.resolved.inferred:
         number = cited.resolved.number
     return Target(number, cited.name, cited.year, cited.type, cited.issued_on, cited.issuer)
+
+
+def _same_text(one: Target, other: Target) -> bool:
+    if one.number and other.number:
+        return one.number == other.number and one.issued_on in (None, other.issued_on)
+    return one.name is not None and one.name == other.name
 
 
 def _is_misprint(one: str, other: str) -> bool:

@@ -39,6 +39,8 @@ _HISTORY = re.compile(
     r"|tại|theo|bằng|ở)? ?$"
 )
 _HISTORY_OPEN = re.compile(r"\b(?:được|bị) (?:sửa đổi|bổ sung|thay thế|đính chính|hợp nhất|bãi bỏ)\b")
+#: "(sau đây gọi là …)" closes the description of a text, history and all.
+_ALIAS_CLOSED = re.compile(r"\(sau đây (?:gọi|viết)[^()]*\)[ ,]*(?:và|,)?[^()]{0,20}$")
 _EXCEPT = re.compile(r"\b(?:trừ|ngoại trừ|không bao gồm)\b")
 
 
@@ -103,6 +105,8 @@ def _verdict(
     separated = _LISTED.search(link)
     if separated is None:
         return None
+    if _ALIAS_CLOSED.search(link):
+        return True
     if ";" in link[-12:] or (";" in link and _after_semicolon(link)):
         return True
     if not tails:

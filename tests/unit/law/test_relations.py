@@ -136,3 +136,30 @@ UNDER = [
 @pytest.mark.parametrize(("context", "text", "expected"), UNDER)
 def test_what_stands_above_gives_the_text_or_the_verb(context: str, text: str, expected: list[str]) -> None:
     assert acts(text, context) == expected
+
+
+def test_items_under_an_exception_are_spared() -> None:
+    text = (
+        "3. Nghị định số 21/2019/NĐ-CP hết hiệu lực kể từ ngày Nghị định này có hiệu lực, trừ các trường hợp sau đây:\n"
+        "a) Quy định tại Điều 17 Nghị định số 21/2019/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31/12/2031;\n"
+        "b) Quy định tại Điều 25 Nghị định số 21/2019/NĐ-CP."
+    )
+    assert acts(text) == [
+        "EXPIRE 21/2019/NĐ-CP whole except",
+        "CONTINUE 21/2019/NĐ-CP partial D17 ..2031-12-31",
+    ]
+
+
+def test_an_alias_in_brackets_closes_the_history_of_a_text() -> None:
+    text = (
+        "Nghị định số 21/2019/NĐ-CP đã được sửa đổi, bổ sung bởi Nghị định số 22/2020/NĐ-CP (sau đây gọi là Nghị định "
+        "số 21) và Nghị định số 23/2021/NĐ-CP hết hiệu lực thi hành."
+    )
+    assert acts(text) == ["EXPIRE 21/2019/NĐ-CP whole", "EXPIRE 23/2021/NĐ-CP whole"]
+
+
+def test_a_law_named_again_without_its_number_is_the_law_of_the_heading() -> None:
+    context = "Điều 33. Bãi bỏ một số khoản của Luật Nhà ở số 65/2014/QH13"
+    host = Host(number="40/2031/QH17")
+    found = read("Bãi bỏ khoản 9 Điều 3 và Chương IV của Luật Nhà ở.", context, host)
+    assert [(r.target.number, r.provisions) for r in found] == [("65/2014/QH13", ("D3.K9", "C.IV"))]

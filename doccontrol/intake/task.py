@@ -4,7 +4,6 @@ Both in one child, so that a text that turns out to be stamped secret leaves no 
 """
 
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from doccontrol.intake.inspection import Inspected
@@ -15,6 +14,7 @@ from doccontrol.law.read import read as read_law
 from doccontrol.reading.limits import Limits
 from doccontrol.reading.protocol import Options, Progress
 from doccontrol.reading.read import read
+from doccontrol.reading.settle import settled
 from doccontrol.registry.tables import PlaceRole
 
 _EXPECTED = {PlaceRole.PROCEDURE.value: DocumentKind.PROCEDURE, PlaceRole.DRAFT.value: DocumentKind.DRAFT}
@@ -31,9 +31,8 @@ def read_item(path: Path, options: Options, limits: Limits, progress: Progress) 
     reading = read_law(file.law_pages, file.tables, _EXPECTED.get(str(options.get("role"))))
     if reading.secrecy.mark is not SecrecyMark.NONE and not options.get("cleared"):
         return withheld(reading.secrecy)
-    questions = (*reading.questions, *file.questions)
     seconds = (got_text - began, time.monotonic() - got_text)
-    return ReadItem(Secrecy(SecrecyMark.NONE), file, replace(reading, questions=questions), seconds)
+    return ReadItem(Secrecy(SecrecyMark.NONE), file, settled(reading, file), seconds)
 
 
 def inspect(path: Path, options: Options, limits: Limits, progress: Progress) -> Inspected:  # noqa: ARG001
@@ -43,7 +42,7 @@ def inspect(path: Path, options: Options, limits: Limits, progress: Progress) ->
     """
     file = read(path, limits, progress)
     reading = read_law(file.law_pages, file.tables)
-    return Inspected(file, replace(reading, questions=(*reading.questions, *file.questions)))
+    return Inspected(file, settled(reading, file))
 
 
 def get_ready(path: Path, options: Options, limits: Limits, progress: Progress) -> bool:  # noqa: ARG001

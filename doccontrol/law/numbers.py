@@ -22,14 +22,15 @@ _LETTER = r"(?: ?[a-zA-ZđĐ](?=[ \n]{0,2}[/\-]))?"
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[4-9][0-9](?=[ \n]{0,4}/))"
 #: One part of a symbol: capitals, or the few codes that mix case, with the digits of a series or a department.
 _PART = (
-    r"(?:TTg|TTr|QyĐ|QĐi|CTr|Qh|BCTng|(?:UBTV)?QHK?[ \n](?=1[0-9](?![0-9/]))|[A-ZĐƯ]{1,16}(?:&[A-ZĐƯ]{1,8})?)"
-    r"(?:(?<=QH)[0-9]{1,2}|[0-9]{1,4})?(?:[ \n]?\([ \n]?[A-Z]?[0-9]{1,3}[ \n]?\))?"
-    r"(?![a-zà-ỹđ](?<!n)(?<!c))"
+    r"(?:(?:UBTV)?QHK?[ \n]?1?[0-9](?!/(?![0-9]))"
+    r"|(?:TTg|TTr|QyĐ|QĐi|CTr|Qh|BCTng|[A-ZĐƯ]{1,16}(?:&[A-ZĐƯ]{1,8})?)"
+    r"(?:[0-9]{1,4}(?![0-9]|/(?:19|20)[0-9]{2}))?(?:[ \n]?\([ \n]?[A-Z]?[0-9]{1,3}[ \n]?\))?)"
 )
 _LOWER = r"(?:[nN][đĐdD]|[qQ][đĐdD]|[tT]{2}(?:[lL][tT])?|[nN][qQ]|[cC][tT])[/\-][A-Za-zĐđ]{2,10}(?![A-Za-zà-ỹđ])"
 _SYMBOL = rf"{_PART}(?:{_SEP}{_PART}){{0,14}}"
 _NUMBER = re.compile(
-    rf"[0-9](?:(?<![\w/.\-][0-9])|(?<=[a-zà-ỹđ][0-9])|(?<=QH1[0-9][0-9])|(?<=(?:19|20)[0-9][0-9][0-9]))"
+    r"[0-9](?:(?<![\w/.\-][0-9])|(?<=[^\W\d_][0-9])|(?<=[^\W\d_]\.[0-9])|(?<=QH1[0-9][0-9])"
+    r"|(?<=(?:19|20)[0-9][0-9][0-9]))"
     rf"(?P<serial>[0-9]{{0,4}}{_LETTER}(?:\.[0-9]{{1,3}}(?=[ \n]{{0,4}}/))?)"
     rf"(?P<joint>{_SEP})(?:(?P<year>{_YEAR})(?:{_SEP})?)?(?:(?P<symbol>{_SYMBOL})|(?P<lower>{_LOWER}))"
 )
@@ -183,6 +184,12 @@ def _read(match: re.Match[str]) -> tuple[int, int, DocNumber] | None:
     printed = match[0]
     raw = match["symbol"] or match["lower"]
     end = match.end()
+    glued = _glued(match.string, end, raw)
+    if glued is None:
+        return None
+    if glued:
+        end -= glued
+        printed, raw = printed[:-glued], raw[:-glued]
     symbol = _spell(raw, match["year"] is not None)
     if match["year"] is None and match["lower"] is None and not _plain_enough(printed):
         return None
@@ -197,6 +204,32 @@ def _read(match: re.Match[str]) -> tuple[int, int, DocNumber] | None:
     year = _year(match["year"])
     serial = _BLANKS.sub("", match[0][0] + match["serial"])
     return match.start(), end, DocNumber(serial, year, symbol, found, printed, joint)
+
+
+def _glued(text: str, end: int, raw: str) -> int | None:
+    """How many letters of the next word are glued to a symbol ("TT-BCAThông tư"); None where it is no symbol at all.
+
+    Scraped lists and bad line joins do that; the issuer's code, which must be known then, says where to part them.
+    """
+    last = _LAST_PART.search(raw)
+    following = text[end : end + 1]
+    word = last[0] if last is not None else ""
+    if not following.isalpha() and (len(word) < 5 or fold(word).upper() in ISSUER_OF_CODE):
+        return 0
+    if not word:
+        return 0 if raw[-1:].isdigit() or raw.endswith(")") else None
+    for size in range(len(word), 1, -1):
+        if fold(word[:size]).upper() in ISSUER_OF_CODE:
+            return len(word) - size
+    if not following.islower():
+        return 0
+    earlier = _PART_BEFORE.search(raw)
+    return len(earlier[0]) if earlier is not None else None
+
+
+_LAST_PART = re.compile(r"[A-Za-zĐđƯư]+\Z")
+#: A separator and the first capital of an ordinary word after it ("QH15 - Luật"): not of the symbol.
+_PART_BEFORE = re.compile(r"[ \n]*[/\-_.]+[ \n]*[A-ZĐƯ]{1,2}\Z")
 
 
 def _plain_enough(printed: str) -> bool:

@@ -37,13 +37,21 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("part", r"(?:[Pp]hần|PHẦN)(?: thứ)?", _ROMAN),
     ("appendix", r"(?:[Pp]hụ[ \n]lục|PHỤ LỤC)(?: số)?", _ROMAN),
 )
-_GROUP = re.compile(
-    "|".join(
-        rf"(?P<{name}>(?<!\w)(?:[Tt]ừ[ \n]{{1,3}})?{unit}[ \n]{{1,3}}(?:từ[ \n]{{1,3}})?{_values(value, unit)})"
-        for name, unit, value in _KINDS
-    )
-    + r"|(?P<bare>(?<!\w)(?:các[ \n])?(?:[Pp]hụ[ \n]lục)(?!\w))"
+#: Where a unit's word begins: literals only, so that the scan runs on their first letters.
+_UNIT_WORD = re.compile(
+    "điểm|Điểm|tiết|Tiết|khoản|Khoản|điều|Điều|ĐIỀU|số thứ tự|Số thứ tự|STT|thủ tục số|Thủ tục số|mẫu|Mẫu|biểu|Biểu"
+    "|tiểu mục|Tiểu mục|mục|Mục|MỤC|chương|Chương|CHƯƠNG|phần|Phần|PHẦN|phụ|Phụ|PHỤ"
 )
+_KIND_OF_WORD = {
+    "điểm": "point", "tiết": "point", "khoản": "clause", "điều": "article", "số": "row", "stt": "row", "thủ": "row",
+    "mẫu": "form", "biểu": "form", "tiểu": "section", "mục": "section", "chương": "chapter", "phần": "part",
+    "phụ": "appendix",
+}  # fmt: skip
+_AT = {
+    name: re.compile(rf"{unit}[ \n]{{1,3}}(?:từ[ \n]{{1,3}})?{_values(value, unit)}") for name, unit, value in _KINDS
+}
+_BARE = re.compile(r"[Pp]hụ[ \n]lục(?!\w)")
+_FROM = ("từ ", "Từ ", "từ\n")
 _VALUE = {name: re.compile(rf"(?<!\w){value}") for name, _, value in _KINDS}
 _BETWEEN = re.compile(r"(?:[ \n,;]|và|hoặc|các|cùng|của|tại|thuộc|trong|từ|đến|ban hành|kèm theo|quy định|nêu|thứ)*")
 _SPLIT_BY = re.compile(r"[,;]|và|hoặc")
@@ -92,13 +100,30 @@ def parse(text: str) -> tuple[str, ...]:
 def groups(text: str, start: int = 0, end: int | None = None) -> list[Group]:
     """The groups of values in a stretch of clean text, whatever stands between them."""
     found: list[Group] = []
-    for match in _GROUP.finditer(text, start, len(text) if end is None else end):
-        kind = match.lastgroup or ""
-        if kind == "bare":
-            found.append(Group("appendix", match.start(), match.end(), ["*"]))
-        else:
-            found.append(_read(kind, match))
+    limit = len(text) if end is None else end
+    word = _UNIT_WORD.search(text, start, limit)
+    while word is not None:
+        group = _group_at(text, word, start, limit)
+        if group is not None:
+            found.append(group)
+        word = _UNIT_WORD.search(text, word.end() if group is None else group.end, limit)
     return found
+
+
+def _group_at(text: str, word: re.Match[str], start: int, limit: int) -> Group | None:
+    """The group that a unit's word opens, if values follow; an appendix may stand without a number."""
+    at = word.start()
+    if at > start and text[at - 1].isalnum():
+        return None
+    kind = _KIND_OF_WORD[word[0].split()[0].lower()]
+    match = _AT[kind].match(text, at, limit)
+    if match is not None:
+        group = _read(kind, match)
+        if at - 3 >= start and text.startswith(_FROM, at - 3):
+            group.start = at - 3
+        return group
+    bare = _BARE.match(text, at, limit) if kind == "appendix" else None
+    return Group(kind, at, bare.end(), ["*"]) if bare is not None else None
 
 
 def before(text: str, position: int, floor: int = 0, reach: int = 400) -> tuple[int, tuple[str, ...]]:
@@ -208,7 +233,7 @@ def _after_unit(kind: str, body: str) -> int:
     return unit.end() if unit is not None else 0
 
 
-_UNIT = {name: re.compile(rf"(?:[Tt]ừ[ \n]{{1,3}})?{unit}[ \n]{{1,3}}(?:từ[ \n]{{1,3}})?") for name, unit, _ in _KINDS}
+_UNIT = {name: re.compile(rf"{unit}[ \n]{{1,3}}(?:từ[ \n]{{1,3}})?") for name, unit, _ in _KINDS}
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 

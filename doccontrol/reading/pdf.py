@@ -18,17 +18,19 @@ import pypdfium2.raw as pdfium_c
 from pdfplumber.pdf import PDF
 from PIL import Image
 
-from doccontrol.law.facts import Table
+from doccontrol.law.facts import Question, Table
 from doccontrol.reading.clean import tidy
 from doccontrol.reading.faults import DamagedError, EncryptedError, TooLargeError, TruncatedError
 from doccontrol.reading.furniture import apart
 from doccontrol.reading.legacy import CONVERTERS, Encoding, detect
 from doccontrol.reading.limits import Limits
+from doccontrol.reading.ocr import Recognised
 from doccontrol.reading.pages import Format, ReadFile, ReadPage, Source, summed
 from doccontrol.reading.pdf_tables import STUMBLES, ruled_tables
 from doccontrol.reading.protocol import Progress
 from doccontrol.reading.quality import Quality, judge
-from doccontrol.reading.scan import read_image
+from doccontrol.reading.reread import Box, Cropper
+from doccontrol.reading.scan import heading_doubts, read_image
 
 _HEAD = 1024
 _LINEAR = re.compile(rb"/Linearized\b[^>]*?/L\s+(\d+)")
@@ -73,9 +75,10 @@ def read_pdf(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
         reader = _Reader(path, document, limits)
         with closing(reader):
             pages = reader.pages(on_page)
-        if all("damaged-page" in page.reasons for page in pages):
-            raise DamagedError("no page can be opened")
-        return summed(Format.PDF, pages, tables=tuple(reader.tables))
+            if all("damaged-page" in page.reasons for page in pages):
+                raise DamagedError("no page can be opened")
+            questions = reader.questions()
+        return summed(Format.PDF, pages, tables=tuple(reader.tables), questions=questions)
 
 
 class _Reader:
@@ -86,6 +89,7 @@ class _Reader:
         self._document = document
         self._limits = limits
         self._careful: PDF | None = None
+        self._seen: dict[int, Recognised] = {}
         self.tables: list[Table] = []
 
     def close(self) -> None:
@@ -96,7 +100,7 @@ class _Reader:
         """All pages in order; recognition runs beside extraction, a few images at a time."""
         count = len(self._document)
         done: dict[int, ReadPage] = {}
-        pending: dict[int, Future[ReadPage]] = {}
+        pending: dict[int, Future[tuple[ReadPage, Recognised]]] = {}
         finished = 0
         with ThreadPoolExecutor(self._limits.ocr_processes) as pool:
             for index in range(count):
@@ -109,14 +113,28 @@ class _Reader:
                 pending[index] = pool.submit(_better, page, image, index + 1, self._limits.ocr_dpi)
                 while len(pending) > self._limits.ocr_processes:
                     first = min(pending)
-                    done[first] = pending.pop(first).result()
+                    done[first] = self._take(first, pending.pop(first))
                     finished += 1
                     on_page(finished, count)
             for index in sorted(pending):
-                done[index] = pending[index].result()
+                done[index] = self._take(index, pending[index])
                 finished += 1
                 on_page(finished, count)
         return tuple(done[index] for index in range(count))
+
+    def _take(self, index: int, recognised: "Future[tuple[ReadPage, Recognised]]") -> ReadPage:
+        page, seen = recognised.result()
+        if page.source is Source.OCR:
+            self._seen[index] = seen
+        return page
+
+    def questions(self) -> tuple[Question, ...]:
+        """Doubts about the headings of recognised pages."""
+        asked: list[Question] = []
+        for index, seen in sorted(self._seen.items()):
+            with closing(self._document[index]) as page:
+                asked += heading_doubts(index + 1, seen, _cropper(page))
+        return tuple(asked)
 
     def _extract(self, index: int) -> tuple[ReadPage, Image.Image | None]:
         """The page by its text layer, and its image when that layer is not good enough."""
@@ -201,12 +219,26 @@ def rendered(page: pypdfium2.PdfPage, limits: Limits, dpi: int | None = None, *,
         return image.copy()
 
 
-def _better(layer: ReadPage, image: Image.Image, number: int, dpi: int) -> ReadPage:
+def _cropper(page: pypdfium2.PdfPage) -> Cropper:
+    width, height = page.get_size()
+
+    def crop(box: Box, dpi: int) -> Image.Image:
+        left, top, right, bottom = box
+        cut = (left * width, (1 - bottom) * height, (1 - right) * width, top * height)
+        with closing(page.render(scale=dpi / _INCH, grayscale=True, crop=cut)) as bitmap:
+            image: Image.Image = bitmap.to_pil()
+            return image.copy()
+
+    return crop
+
+
+def _better(layer: ReadPage, image: Image.Image, number: int, dpi: int) -> tuple[ReadPage, Recognised]:
     """The recognised page, or the poor layer where recognition found even less."""
     size = (layer.width or 0.0, layer.height or 0.0)
-    seen = read_image(image, number, dpi, size)
+    seen, recognised = read_image(image, number, dpi, size)
     told = tuple(dict.fromkeys((*seen.reasons, *(f"layer-{reason}" for reason in layer.reasons))))
     if layer.text and layer.quality > max(seen.quality, 0.5):
-        return layer
+        return layer, recognised
     furniture = tuple(dict.fromkeys((*layer.furniture, *seen.furniture)))
-    return ReadPage(number, seen.text, seen.source, seen.quality, told, seen.width, seen.height, seen.words, furniture)
+    page = ReadPage(number, seen.text, seen.source, seen.quality, told, seen.width, seen.height, seen.words, furniture)
+    return page, recognised

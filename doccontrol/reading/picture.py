@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from doccontrol.law.facts import Question
 from doccontrol.reading.faults import DamagedError, NoTextError, TooLargeError, TruncatedError
 from doccontrol.reading.limits import Limits
-from doccontrol.reading.pages import Format, ReadFile, summed
+from doccontrol.reading.pages import Format, ReadFile, ReadPage, summed
 from doccontrol.reading.protocol import Progress
-from doccontrol.reading.scan import read_image
+from doccontrol.reading.scan import cropper, heading_doubts, read_image
 
 _A4_INCHES = 8.27
 _LEAST_DPI, _MOST_DPI = 100, 300
@@ -19,15 +20,18 @@ _LEAST_DPI, _MOST_DPI = 100, 300
 
 def read_picture(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
     """Recognise every frame. Raises DamagedError, TruncatedError, TooLargeError, NoTextError."""
-    pages = []
+    pages: list[ReadPage] = []
+    asked: list[Question] = []
     with _opened(path) as image:
         count = _count(image, limits)
         for number, (frame, dpi) in enumerate(_frames(image, limits), 1):
-            pages.append(read_image(frame, number, dpi))
+            page, seen = read_image(frame, number, dpi)
+            pages.append(page)
+            asked += heading_doubts(number, seen, cropper(frame, dpi))
             on_page(number, count)
     if not any(page.text for page in pages):
         raise NoTextError("nothing recognised")
-    return summed(Format.IMAGE, tuple(pages))
+    return summed(Format.IMAGE, tuple(pages), questions=tuple(asked))
 
 
 def frames(path: Path, limits: Limits) -> Iterator[tuple[Image.Image, int]]:

@@ -2,7 +2,7 @@
 
 import re
 
-from doccontrol.law.citations.anchors import LAW_HEAD
+from doccontrol.law.citations.anchors import LAW_HEADS, LAW_TAIL
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.citations.numbered import read_date
 from doccontrol.law.codes import DocType
@@ -47,57 +47,68 @@ def named(text: str, numbers: dict[int, tuple[int, DocNumber]], claimed: set[int
     """
     mentions: list[Mention] = []
     edge = 0
-    for head in LAW_HEAD.finditer(text):
-        if head.start() < edge:
+    for tail in LAW_TAIL.finditer(text):
+        start = _head_start(text, tail.end())
+        if start is None or start < edge:
             continue
-        mention = _mention(text, head, numbers, claimed)
+        mention = _mention(text, start, tail.end(), numbers, claimed)
         if mention is not None:
             mentions.append(mention)
             edge = mention.end
     return mentions
 
 
+def _head_start(text: str, end: int) -> int | None:
+    """Where the head that ends here begins: "Luật", "Pháp lệnh", "Hiến pháp", not inside a longer word."""
+    tail = text[max(0, end - 9) : end].lower()
+    for head in LAW_HEADS:
+        if tail.endswith(head):
+            start = end - len(head)
+            return None if start and text[start - 1].isalpha() else start
+    return None
+
+
 def _mention(
-    text: str, head: re.Match[str], numbers: dict[int, tuple[int, DocNumber]], claimed: set[int]
+    text: str, start: int, head_end: int, numbers: dict[int, tuple[int, DocNumber]], claimed: set[int]
 ) -> Mention | None:
-    start = head.start()
+    capital = text[start].isupper()
+    kind = _HEAD_TYPE[text[start].lower()]
     low = max(0, start - 14)
-    before = _NONE_BEFORE_CAPITAL if head[0][0].isupper() else _NONE_BEFORE_SMALL
+    before = _NONE_BEFORE_CAPITAL if capital else _NONE_BEFORE_SMALL
     if before.search(text, low, start):
         return None
-    kind = _HEAD_TYPE[head[0][0].lower()]
     if kind is DocType.LUAT and (code := _BO.search(text, low, start)) is not None:
         kind = DocType.BO_LUAT
         start = code.start()
-    mention = Mention(start, head.end(), kind, typed=True)
-    _read_name(text, head, mention)
+    mention = Mention(start, head_end, kind, typed=True)
+    _read_name(text, head_end, mention)
     _read_number(text, mention, numbers, claimed)
     read_date(text, mention)
     _read_year(text, mention)
     named_well = mention.key is not None or mention.name is not None
     fixed = mention.number is not None or mention.issued_on is not None or mention.year is not None
     if kind is DocType.HIEN_PHAP:
-        return mention if text[start].isupper() and (fixed or named_well or mention.end > head.end()) else None
+        return mention if text[start].isupper() and (fixed or named_well or mention.end > head_end) else None
     if not text[start].isupper():
         return mention if (named_well and fixed) or mention.number is not None else None
     return mention if named_well or mention.number is not None else None
 
 
-def _read_name(text: str, head: re.Match[str], mention: Mention) -> None:
+def _read_name(text: str, head_end: int, mention: Mention) -> None:
     """The name after the head: a known one, else capitalised words up to the first that names do not hold."""
     found = find_at(text, mention.start)
     if found is not None:
         mention.end, mention.key = found
         mention.name = display(found[1])
         return
-    amending = _AMENDING.match(text, head.end())
+    amending = _AMENDING.match(text, head_end)
     if amending is not None:
         inner = find_at(text, amending.end())
         if inner is not None:
             mention.end = inner[0]
             mention.name = " ".join(text[mention.start : mention.end].split())
             return
-    unknown = _UNKNOWN.match(text, head.end())
+    unknown = _UNKNOWN.match(text, head_end)
     if (
         unknown is not None
         and unknown["name"] != "Việt"

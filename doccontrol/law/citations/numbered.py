@@ -3,7 +3,7 @@
 import re
 
 from doccontrol.law import dates
-from doccontrol.law.citations.anchors import BLANK, SHORT, SPACED, type_of
+from doccontrol.law.citations.anchors import BEFORE_DIGIT, BLANK, BLANK_BEFORE, SHORT, SPACED
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.codes import DocType
 from doccontrol.law.names import BY_NUMBER
@@ -31,33 +31,11 @@ _JOINT = re.compile(
 )
 _LEFT = 48
 #: Words before a number that say it is none of a legal text (``domain.md`` 1.1).
-_NOT_BEFORE = frozenset(
-    (
-        "phép",
-        "sơ",
-        "mẫu",
-        "biểu",
-        "lô",
-        "thửa",
-        "đồng",
-        "nhà",
-        "phòng",
-        "đường",
-        "ngõ",
-        "hẻm",
-        "tờ",
-        "khoản",
-        "đơn",
-        "phiếu",
-        "tài",
-        "lai",
-        "seri",
-        "thẻ",
-        "bằng",
-        "máy",
-        "xe",
-        "chỉ",
-    )
+_NOT_BEFORE = re.compile(
+    r"(?<!\w)(?:giấy phép|hồ sơ|mẫu|biểu|lô|thửa|hợp đồng|nhà|phòng|đường|ngõ|hẻm|tờ|tài khoản"
+    r"|đơn|phiếu|biên lai|seri|thẻ|bằng"
+    r"|máy|xe|hóa đơn|phụ lục|văn bằng|chứng chỉ)[ \n]{1,3}\Z",
+    re.IGNORECASE,
 )
 _CITED_BARE = frozenset({DocType.LENH, DocType.KHAC})
 
@@ -120,8 +98,7 @@ def _bare_type(number: DocNumber) -> DocType:
 
 def _stands_alone(text: str, left: int, so: bool, number: DocNumber) -> bool:
     """Whether a number without a type word is a legal text's: it tells its type, or its series is of laws."""
-    before = text[max(0, left - 14) : left].split()
-    if before and before[-1].lower().strip('(“"') in _NOT_BEFORE:
+    if _NOT_BEFORE.search(text, max(0, left - 16), left):
         return False
     if number.type is not None:
         return number.year is not None or _has_issuer(number)
@@ -181,47 +158,60 @@ def read_date(text: str, mention: Mention) -> None:
 
 def shortened(text: str, taken: set[int]) -> list[Mention]:
     """Mentions whose number lacks the symbol, or has a blank in it; ``taken`` are starts of numbers already read."""
-    mentions: list[Mention] = []
-    for match in SPACED.finditer(text):
-        number = parse(match["number"])
-        kind = type_of(text[match.start() : match.start("so") if match["so"] else match.start("number")].strip())
-        if number is None or kind is None or match.start("number") in taken:
-            continue
-        mention = Mention(match.start(), match.end(), kind, number, typed=True)
-        read_date(text, mention)
-        mentions.append(mention)
-        taken.add(match.start("number"))
-    mentions += [_blank(text, match) for match in BLANK.finditer(text)]
-    for match in SHORT.finditer(text):
-        kind = type_of(match["type"])
-        if kind is None or match.start("serial") in taken or not _is_short(text, match):
-            continue
-        year = match["year"] or match["year2"]
-        mention = Mention(match.start(), match.end(), kind, short=(match["serial"], int(year) if year else None))
-        mention.year = int(year) if year else None
-        mention.typed = True
-        read_date(text, mention)
-        mentions.append(mention)
+    mentions = [mention for match in BLANK.finditer(text) if (mention := _blank(text, match)) is not None]
+    for anchor in BEFORE_DIGIT.finditer(text):
+        if anchor.end() not in taken and (found := type_before(text, anchor.start("gap"))) is not None:
+            mention = _spaced(text, anchor, *found) or _short(text, anchor, *found)
+            if mention is not None:
+                read_date(text, mention)
+                mentions.append(mention)
     return mentions
 
 
-def _blank(text: str, match: re.Match[str]) -> Mention:
+def _spaced(text: str, anchor: re.Match[str], start: int, kind: DocType) -> Mention | None:
+    """A number with a blank for its separator; without "số" it needs a slash to be one."""
+    match = SPACED.match(text, anchor.end())
+    if match is None or not (anchor["so"] or match["more"]) or kind not in _SHORT_TYPES:
+        return None
+    number = parse(match[0])
+    return Mention(start, match.end(), kind, number, typed=True) if number is not None else None
+
+
+def _short(text: str, anchor: re.Match[str], start: int, kind: DocType) -> Mention | None:
+    """A number without its symbol: serial, and year if given."""
+    match = SHORT.match(text, anchor.end())
+    if match is None or kind not in _SHORT_TYPES or not _is_short(text, start, anchor, match):
+        return None
+    year = int(match["year"] or match["year2"] or 0) or None
+    return Mention(start, match.end(), kind, short=(match["serial"], year), year=year, typed=True)
+
+
+def _blank(text: str, match: re.Match[str]) -> Mention | None:
     """A text whose number is left open: cited, with its year, but without a number."""
-    kind = type_of(match["type"]) or DocType.KHAC
-    mention = Mention(match.start(), match.end(), kind, year=int(match["year"]), typed=True)
+    so = BLANK_BEFORE.search(text, max(0, match.start() - 24), match.start())
+    found = type_before(text, so.start()) if so is not None else None
+    if found is None:
+        return None
+    mention = Mention(found[0], match.end(), found[1], year=int(match["year"]), typed=True)
     read_date(text, mention)
     return mention
 
 
-def _is_short(text: str, match: re.Match[str]) -> bool:
+def _is_short(text: str, start: int, anchor: re.Match[str], match: re.Match[str]) -> bool:
     """Without year and "số" a capital must open the type word, and no unit of counting may follow."""
-    if match["year"] or match["year2"] or match["so"]:
+    if match["year"] or match["year2"] or anchor["so"]:
         return True
     following = text[match.end() : match.end() + 8].split()
     counted = bool(following) and following[0] in _COUNTED
-    return match["type"][0].isupper() and not counted and text[match.end() : match.end() + 1] not in {".", ":", ")"}
+    return text[start].isupper() and not counted and text[match.end() : match.end() + 1] not in {".", ":", ")"}
 
 
+_SHORT_TYPES = frozenset(
+    {
+        DocType.NGHI_DINH, DocType.NGHI_QUYET, DocType.THONG_TU, DocType.THONG_TU_LIEN_TICH, DocType.QUYET_DINH,
+        DocType.CHI_THI, DocType.NGHI_QUYET_LIEN_TICH, DocType.CONG_VAN,
+    }
+)  # fmt: skip
 _COUNTED = frozenset(
     (
         "ngày",

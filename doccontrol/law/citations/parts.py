@@ -7,10 +7,8 @@ from doccontrol.law.citations.mention import Mention
 from doccontrol.law.text import same_tone
 from doccontrol.law.vocabulary import ISSUER_OF_WORD
 
-_LINK = re.compile(
-    r"(?:[0-9][a-zđ]{0,2}|[a-zđ]|[IVXLC]{1,6}|[A-Z0-9]\)?|[Pp]hụ[ \n]lục)[ \n]{0,3},?[ \n]{0,3}"
-    r"(?:(?:của|tại|thuộc|trong|theo|và|ban hành|kèm theo|kèm|quy định)[ \n]{1,3}){0,4}(?:các[ \n]{1,3})?\Z"
-)
+#: Letters of the units' words: without them nothing is listed before a mention.
+_UNIT_LETTERS = ("iều", "oản", "iểm", "iết", "ục", "ẫu", "iểu", "ương", "hần", "STT", "thứ tự", "IỀU")
 _ATTACHED = re.compile(
     r"(?:[Qq]uy chế|[Qq]uy định|[Đđ]iều lệ|[Hh]ướng dẫn|[Đđ]ịnh mức|[Cc]hương trình)"
     r"[^;.“”]{0,120}?(?:ban[ \n]hành[ \n])?kèm[ \n](?:theo[ \n])?\Z"
@@ -24,17 +22,29 @@ def bind(text: str, mentions: list[Mention]) -> None:
     """Give each mention the provisions that stand directly before it, and not before the mention to its left."""
     floor = 0
     for mention in mentions:
-        if mention.start > floor and _LINK.search(text, max(floor, mention.start - 60), mention.start):
+        near = text[max(floor, mention.start - 70) : mention.start]
+        if any(letters in near for letters in _UNIT_LETTERS):
             start, paths = provisions.before(text, mention.start, floor)
+            if not paths and "kèm" in near[-12:]:
+                start, paths = _attached(text, mention.start, floor)
             if paths:
                 mention.provisions = paths
                 mention.provisions_start = start
-        elif (attached := _ATTACHED.search(text, max(floor, mention.start - 180), mention.start)) is not None:
-            start, paths = provisions.before(text, attached.start(), floor)
+        elif "kèm" in near[-12:]:
+            start, paths = _attached(text, mention.start, floor)
             if paths:
-                mention.provisions = tuple(f"QĐKT.{path}" for path in paths)
+                mention.provisions = paths
                 mention.provisions_start = start
         floor = mention.end
+
+
+def _attached(text: str, position: int, floor: int) -> tuple[int, tuple[str, ...]]:
+    """Provisions of a regulation issued with the text ("Điều 5 Quy chế … ban hành kèm theo Quyết định số …")."""
+    attached = _ATTACHED.search(text, max(floor, position - 180), position)
+    if attached is None:
+        return position, ()
+    start, paths = provisions.before(text, attached.start(), floor)
+    return start, tuple(f"QĐKT.{path}" for path in paths)
 
 
 def read_issuer(text: str, mention: Mention) -> None:

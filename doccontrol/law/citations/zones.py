@@ -10,7 +10,9 @@ from bisect import bisect_right
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.codes import Zone
 
-_CLAUSE_BREAK = re.compile(r"[;.][ \n]|\n[ ]?\n|\n[ ]?(?=[0-9]{1,2}\.[ ]|[a-zđ]\)[ ]|Điều[ ][0-9]|[-–•+])")
+_CLAUSE_BREAK = re.compile(
+    r"[;.\n](?:(?<=[;.])[ \n]|(?<=\n)(?:[ ]?\n|[ ]?(?=[0-9]{1,2}\.[ ]|[a-zđ]\)[ ]|Điều[ ][0-9]|[-–•+])))"
+)
 _HISTORY = re.compile(
     r"(?:được|đã)[ \n](?:được[ \n])?(?:sửa[ \n]đổi|bổ[ \n]sung|thay[ \n]thế|đính[ \n]chính|hợp[ \n]nhất|bãi[ \n]bỏ)"
     r"[^;.“”]{0,80}?(?:bởi|theo|tại|bằng|ở|:)"
@@ -18,22 +20,28 @@ _HISTORY = re.compile(
 )
 _BASIS = re.compile(r"(?:^|\n|[;.:]\s*|\s)Căn[ \n]cứ(?![ \n]cứ)")
 _ACT = re.compile(
-    r"(?:[Bb]ãi[ \n]bỏ|[Hh]ủy[ \n]bỏ|[Hh]uỷ[ \n]bỏ|[Tt]hay[ \n]thế|[Ss]ửa[ \n]đổi|[Bb]ổ[ \n]sung"
-    r"|[Đđ]ính[ \n]chính|[Đđ]iều[ \n]chỉnh"
-    r"|[Nn]gưng[ \n]hiệu|[Đđ]ình[ \n]chỉ|[Kk]éo[ \n]dài|[Gg]ia[ \n]hạn|[Tt]hu[ \n]hồi)"
+    r"(?:ãi[ \n]bỏ|ủy[ \n]bỏ|uỷ[ \n]bỏ|ay[ \n]thế|ửa[ \n]đổi|ổ[ \n]sung|ính[ \n]chính|iều[ \n]chỉnh"
+    r"|ưng[ \n]hiệu|ình[ \n]chỉ|éo[ \n]dài|ia[ \n]hạn|u[ \n]hồi)"
 )
-_ACT_AFTER = re.compile(
-    r"[^;“”]{0,400}?(?:hết[ \n]hiệu[ \n]lực|chấm[ \n]dứt[ \n]hiệu"
-    r"|ngưng[ \n]hiệu|tiếp[ \n]tục[ \n]có[ \n]hiệu[ \n]lực|được[ \n]thay[ \n]thế|bị[ \n]bãi|không[ \n]áp[ \n]dụng)"
+_ENDING = re.compile(
+    r"hết[ \n]hiệu[ \n]lực|chấm[ \n]dứt[ \n]hiệu|ngưng[ \n]hiệu|tiếp[ \n]tục[ \n]có[ \n]hiệu[ \n]lực"
+    r"|được[ \n]thay[ \n]thế|bị[ \n]bãi|không[ \n]áp[ \n]dụng"
 )
+_BEYOND = re.compile("[;“”]")
+#: Words that open the title of a text cited before them ("… của Chính phủ quy định chi tiết …").
 _TITLE = re.compile(
-    r"(?:[ \n,]|của|ngày|tháng|năm|[0-9/]|(?:[A-ZĐ][\w\-]*+)|(?:và)"
-    r"|(?:trưởng|tướng|phủ|nhân|dân|tỉnh|thành|phố|tịch|hội|ban|các))*"
-    r"(?:về|quy[ \n]định|hướng[ \n]dẫn|sửa[ \n]đổi|bổ[ \n]sung|bãi[ \n]bỏ"
-    r"|ban[ \n]hành|phê[ \n]duyệt|công[ \n]bố|thay[ \n]thế|chi[ \n]tiết"
-    r"|thực[ \n]hiện|triển[ \n]khai|điều[ \n]chỉnh|đính[ \n]chính"
-    r"|thi[ \n]hành|thành[ \n]lập|kéo[ \n]dài|cho)(?![a-zà-ỹ])"
+    r"(?<!\w)(?:về|quy[ \n]định|hướng[ \n]dẫn|sửa[ \n]đổi|bổ[ \n]sung|bãi[ \n]bỏ|ban[ \n]hành|phê[ \n]duyệt|công[ \n]bố"
+    r"|thay[ \n]thế|chi[ \n]tiết|thực[ \n]hiện|triển[ \n]khai|điều[ \n]chỉnh|đính[ \n]chính|thi[ \n]hành|thành[ \n]lập"
+    r"|kéo[ \n]dài)(?!\w)"
 )
+_TITLE_REACH = 160
+#: A new act, or a new item of the same list, directly before a mention ends the title of the one before it.
+_NEW_ACT = re.compile(
+    r"(?:và|,|;)[ \n]{1,3}(?:bãi[ \n]bỏ|hủy[ \n]bỏ|huỷ[ \n]bỏ|thay[ \n]thế|sửa[ \n]đổi)"
+    r"(?:[ \n]{1,2}(?:toàn[ \n]bộ|các|một[ \n]số[ \n]điều[ \n]của))?"
+    r"[ \n]{0,3}\Z"
+)
+_NEW_ITEM = re.compile(r"(?:,|;|và|,[ \n]?và)[ \n]{0,3}(?:các[ \n]{1,2}|số[ \n]{1,2})?\Z")
 _ITEM = re.compile(r"(?:^|\n)[ ]?(?:[a-zđ]\)|[0-9]{1,3}[.)]|[-–•+*])[ ]*(?:[^\n]{0,120})\Z")
 _QUOTE = re.compile("[“”]")
 _BACK = 400
@@ -43,38 +51,58 @@ def zone_all(text: str, mentions: list[Mention]) -> None:
     """Set the zone of every mention; mentions are in order and do not overlap."""
     quotes = _quoted(text)
     starts = [start for start, _ in quotes]
-    for index, mention in enumerate(mentions):
+    previous: Mention | None = None
+    outer: Mention | None = None
+    for mention in mentions:
         at = bisect_right(starts, mention.start) - 1
         if at >= 0 and quotes[at][1] > mention.start:
             mention.zone = Zone.QUOTE
-            continue
-        previous = mentions[index - 1] if index else None
-        mention.zone = _zone(text, mention, previous)
+        else:
+            mention.zone = _zone(text, mention, previous, outer)
+        previous = mention
+        if mention.zone not in (Zone.TITLE_TAIL, Zone.HISTORY):
+            outer = mention
 
 
-def _zone(text: str, mention: Mention, previous: Mention | None) -> Zone:
+def _zone(text: str, mention: Mention, previous: Mention | None, outer: Mention | None) -> Zone:
     clause = _clause_start(text, mention.start)
     anchor = mention.provisions_start if mention.provisions_start is not None else mention.start
-    near = previous if previous is not None and previous.end > clause else None
-    between = near.end if near is not None else clause
-    if near is not None:
-        if _HISTORY.search(text, between, mention.start):
-            return Zone.HISTORY
-        if near.zone in (Zone.HISTORY, Zone.TITLE_TAIL) and _is_joined(text, between, anchor):
-            return near.zone
-        if (near.number is not None or near.zone is Zone.TITLE_TAIL) and _TITLE.match(text, between, anchor):
-            return Zone.TITLE_TAIL
+    if previous is not None and previous.end > clause:
+        inside = _inside(text, previous, outer, anchor, mention.start)
+        if inside is not None:
+            return inside
     elif _HISTORY.search(text, clause, mention.start):
         return Zone.HISTORY
     if _BASIS.search(text, max(0, clause - 1), mention.start):
         return Zone.BASIS
-    if _ACT.search(text, clause, mention.start) or _ACT_AFTER.match(
-        text, mention.end, min(len(text), mention.end + 500)
-    ):
+    if _ACT.search(text, clause, mention.start) or _ends_after(text, mention.end):
         return Zone.ACT
     if _ITEM.search(text, max(0, clause - 1), anchor):
         return Zone.LIST
     return Zone.BODY
+
+
+def _ends_after(text: str, end: int) -> bool:
+    """Whether the same clause says after the mention that it ends ("… hết hiệu lực thi hành")."""
+    beyond = _BEYOND.search(text, end, end + _BACK)
+    return _ENDING.search(text, end, beyond.start() if beyond is not None else end + _BACK) is not None
+
+
+def _inside(text: str, near: Mention, outer: Mention | None, anchor: int, start: int) -> Zone | None:
+    """The zone that a mention of the same clause gives to the next: its history, its title, or a list with it."""
+    if _HISTORY.search(text, near.end, start):
+        return Zone.HISTORY
+    if near.zone in (Zone.HISTORY, Zone.TITLE_TAIL) and _is_joined(text, near.end, anchor):
+        return near.zone
+    titled = near.zone is Zone.TITLE_TAIL or (near.number is not None or near.issued_on is not None)
+    if not titled or _TITLE.search(text, near.end, min(anchor, near.end + _TITLE_REACH)) is None:
+        return None
+    low = max(near.end, anchor - 40)
+    if _NEW_ACT.search(text, low, anchor):
+        return Zone.ACT
+    if _NEW_ITEM.search(text, low, anchor) and outer is not None:
+        return outer.zone
+    return Zone.TITLE_TAIL
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:

@@ -56,6 +56,7 @@ def identify(head: Head, lines: Sequence[Line], last_page: int) -> tuple[Documen
     elif kind in _PASSED:
         _passed(lines, found)
     _doubt(found, lines)
+    _disagree(found)
     attached = _attached(head, found, kind)
     draft = head.draft and not attached
     if attached:
@@ -126,6 +127,14 @@ def _doubt(found: _Identity, lines: Sequence[Line]) -> None:
     if not recognised.dated_again(number, when.day, lines, when.line):
         found.day, found.year = None, when.year
         found.asked.append(questions.uncertain_date(when.line.page, when.day))
+
+
+def _disagree(found: _Identity) -> None:
+    """A number of one year on a text of another: one of them is misprinted, and a person must say which."""
+    if found.number is not None and found.day is not None and found.number.year not in (None, found.day.year):
+        page = found.mark.line.page if found.mark is not None else 1
+        found.asked.append(questions.two_years(found.number.canonical, found.day, page))
+        found.day = None
 
 
 def _titled(head: Head, found: _Identity) -> None:

@@ -34,6 +34,7 @@ _LABEL = re.compile(
 )
 #: "SỞ Y TẾ" is no "Số": the letter ơ tells them apart.
 _OFFICE = re.compile(r"[sS][ƠƠỜỞỠỢơờởỡợ]")
+_OTHERS = re.compile(r"\b(?:mau|ma|bieu|quyen|phieu|giay|ho so|cong bao)\s*$")
 _SYMBOL_PART = r"[A-ZĐƯ?][A-ZĐƯ&?]*[a-z]{0,2}\d{0,3}"
 _TAIL = re.compile(
     rf"(?P<serial>\d{{1,5}} ?[a-zA-ZđĐ]?(?:\.\d{{1,3}})?(?=\s*[/\-.]|\s[A-ZĐ]))?"
@@ -129,7 +130,7 @@ def marks_of(line: Line, following: Line | None = None) -> Marks:
 def own_number(line: Line, text: str, folded: str, following: Line | None) -> tuple[NumberMark | None, tuple[int, int]]:
     """The own number on a line and its span; a bare "Số: 1234" (incoming stamps) is none."""
     for label in _LABEL.finditer(folded):
-        if not label["colon"] and label.start() > 0 and not text[: label.start()].endswith("   "):
+        if not _is_own_label(label, text, folded):
             continue
         tail = text[label.end() :]
         if _OFFICE.search(text[label.start() : label.end()]) or not (label["colon"] or tail[:1].isdigit()):
@@ -143,6 +144,19 @@ def own_number(line: Line, text: str, folded: str, following: Line | None) -> tu
         end = min(label.end() + match.end(), len(text))
         return _number_mark(line, match, kind), (label.start(), end)
     return None, (0, 0)
+
+
+def _is_own_label(label: re.Match[str], text: str, folded: str) -> bool:
+    """Whether "Số" names the text's own number: at the line's start or after a column in capitals.
+
+    Not "Mẫu số: 01/…" of forms, nor "Thông tư số 07/… sửa đổi …", which names a text in a sentence or a web page.
+    """
+    before = text[: label.start()]
+    if not label["colon"]:
+        return label["type"] is None and (not before.strip() or before.endswith("   "))
+    if not before.strip(" ("):
+        return True
+    return before == before.upper() and _OTHERS.search(folded[: label.start()]) is None
 
 
 def _number_mark(line: Line, match: re.Match[str], kind: DocType | None) -> NumberMark:
@@ -180,8 +194,9 @@ def _date(line: Line, text: str, folded: str, following: Line | None) -> tuple[D
             place = columns[-1].strip(" .-,")
             if not _is_place(place, bool(match.groupdict().get("comma", ","))):
                 continue
-            if text[:start].rstrip().endswith(('"', "“")):
-                continue
+            before = text[:start].strip()
+            if before != before.upper() and not before.endswith(")"):
+                continue  # the date of a text named in a sentence
             return _date_mark(line, match, place), (start, min(match.end(), len(text)))
     return None, (0, 0)
 

@@ -80,6 +80,16 @@ def two_dates(above: date, passed: date, page: int) -> Question:
     )
 
 
+def two_years(number: str, day: date, page: int) -> Question:
+    """The year in the number is the year of issue (NĐ 78/2025/NĐ-CP): another one is a misprint somewhere."""
+    return Question(
+        "issued_on",
+        f"Năm trong số ({number}) khác năm của ngày ban hành ({day:%d/%m/%Y}); xem bản gốc và chọn ngày đúng.",
+        page,
+        (day.isoformat(),),
+    )
+
+
 def draft(page: int) -> Question:
     """A draft never acts on other texts."""
     return Question(

@@ -15,13 +15,14 @@ from doccontrol.law.numbers import is_series_of_laws
 
 _FORM = re.compile(r"^\W*(?:mau\b|bieu mau|phu luc|phu bieu|bieu so|mau so)")
 _BACK = 6
+_MENUS = 400
 
 
 def heads_of(lines: Sequence[Line]) -> tuple[Head, ...]:
     """The headings of all texts in a file, the first one always, complete or not."""
     if not lines:
         return ()
-    heads = [observe(lines)]
+    heads = [_first(lines)]
     for index, line in enumerate(lines):
         if index <= heads[-1].body or not (NATIONAL.search(line.folded) or PARTY.search(line.folded)):
             continue
@@ -30,6 +31,18 @@ def heads_of(lines: Sequence[Line]) -> tuple[Head, ...]:
         if _is_complete(head) and not _in_form(lines, start) and _key(head) not in {_key(each) for each in heads}:
             heads.append(head)
     return tuple(heads)
+
+
+def _first(lines: Sequence[Line]) -> Head:
+    """The first heading, below what may stand above it: a web page's menus, a cover sheet."""
+    head = observe(lines)
+    if head.type_line is not None or head.about is not None or head.parent is not None:
+        return head
+    for index, line in enumerate(lines[:_MENUS]):
+        if index >= head.body and (NATIONAL.search(line.folded) or PARTY.search(line.folded)):
+            lower = observe(lines, _start(lines, index, head.body - 1))
+            return lower if _is_complete(lower) else head
+    return head
 
 
 def _start(lines: Sequence[Line], index: int, floor: int) -> int:

@@ -21,7 +21,7 @@ _NAMED = frozenset({DocType.LUAT, DocType.BO_LUAT, DocType.PHAP_LENH, DocType.HI
 _AUTHORITY = re.compile(rf"^\W*(?:{'|'.join(re.escape(word) for word in _WORDS['authorities'])})\b")
 _NOT_TITLES = re.compile(r"^(?:su|gia|quy pham phap luat|phap luat khac)\b")
 _APPENDIX = re.compile(r"^phu luc(?: so)?(?: [ivxlc\d]+[a-z]?)?\W*$")
-_TITLED = re.compile(r"^(?P<name>.*?)\bs[o0]\s*:?\s*(?P<number>\d[^,;]*?)\s*,?\s*(?=ngay)", re.DOTALL)
+_TITLED = re.compile(r"^(?P<name>.*?)\bs[o0]\s*:?\s*(?P<number>\d)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +104,15 @@ def titled_in_line(kind: DocType, title: str) -> tuple[DocNumber, date | None, s
     direct = not before or before.startswith("cua ") or (kind in _NAMED and "cua quoc hoi" in before)
     if not direct or "sua doi" in before:
         return None
-    found = find_clean(title[match.start("number") : match.end("number")] + " ")
-    if not found:
+    found = find_clean(title[match.start("number") :] + " ")
+    if not found or found[0][0] != 0:
         return None
     number = found[0][2]
     if number.type is not None and number.type is not kind:
         return None
     lowered = title.lower()
-    day = dates.match_at(lowered, match.end())
-    rest = title[day[0] if day else match.end() :].strip(" ,.;")
+    end = match.start("number") + found[0][1]
+    gap = re.compile(r"\s*,?\s*").match(lowered, end)
+    day = dates.match_at(lowered, gap.end() if gap is not None else end)
+    rest = title[day[0] if day else end :].strip(" ,.;")
     return number, day[1] if day else None, title[: match.start("number")], rest

@@ -330,6 +330,31 @@ def test_a_text_that_is_none_is_asked_once() -> None:
     assert (document.kind, document.number, asked) == (DocumentKind.OTHER, None, ["type"])
 
 
+def test_the_number_of_a_form_is_no_number() -> None:
+    text = "Mẫu số: 01/LPTB\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỜ KHAI LỆ PHÍ BẾN ĐÒ\n[01] Kỳ tính: Theo lần\n"
+    assert read(text)[0].number is None
+
+
+def test_a_page_of_the_web_names_the_text_above_its_heading() -> None:
+    named = "Thông tư số 45/2026/TT-BXD Sửa đổi Thông tư số 12/2020/TT-BXD ngày 07 tháng 9 năm 2020 về bến đò"
+    menus = "\n".join(
+        ["Trang chủ", ">", named, "GIỚI THIỆU", "VĂN BẢN PHÁP LUẬT", named, "Ngày có hiệu lực: 10/9/2026"]
+    )
+    document, asked = read(f"{menus}\n{next(row[4] for row in LAYOUTS if row[0] == 'national title first')}{BODY}")
+    assert (document.number, document.issued_on, asked) == ("45/2026/TT-BXD", date(2026, 8, 14), [])
+
+
+def test_a_number_of_another_year_than_the_date_is_asked() -> None:
+    text = next(row[4] for row in LAYOUTS if row[0] == "columns on one line").replace("năm 2026", "năm 2024")
+    document, asked = read(text + BODY)
+    assert (document.number, document.issued_on, asked) == ("45/2026/TT-BXD", None, ["issued_on"])
+
+
+def test_a_title_with_a_number_but_a_later_text_s_date_is_not_dated_by_it() -> None:
+    text = "THÔNG TƯ\nSỐ 45/2026/TT-BXD SỬA ĐỔI THÔNG TƯ SỐ 12/2020/TT-BXD NGÀY 07 THÁNG 9 NĂM 2020\n" + BODY
+    assert read(text)[0].issued_on is None
+
+
 def test_no_text_no_document() -> None:
     assert heading.read([]) == ((), ())
     assert heading.read([Page(1, "\n \n")]) == ((), ())

@@ -1,5 +1,7 @@
 """``user``, ``demo``, ``check``, ``backup``, ``restore``, ``doctor``: keeping an installation well."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +12,6 @@ from rich.table import Table
 from doccontrol.app import Application
 from doccontrol.cli.asking import find_department
 from doccontrol.cli.frame import DEFAULT_CONFIG, Config, composed, console, day, leave, progress, settings_of
-from doccontrol.demo.write import write
 from doccontrol.errors import ExitCode, UserError
 from doccontrol.health import backup as backups
 from doccontrol.health.check import Grade
@@ -94,8 +95,12 @@ def demo(config: Config = DEFAULT_CONFIG) -> None:
     """Copy the fictional agency's files into the watched folder; the running service does the rest."""
     settings = settings_of(config)
     settings.paths.watched.mkdir(parents=True, exist_ok=True)
-    copied = list(write(settings.paths.watched, datetime.now(UTC).astimezone().date()))
-    console().print(f"Đã chép {len(copied)} tệp minh họa vào {settings.paths.watched}.")
+    command = [sys.executable, "-m", "doccontrol.demo", str(settings.paths.watched)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode != 0:
+        raise UserError("Không ghi được các tệp minh họa.", "Xem lỗi ở trên; kiểm tra quyền ghi của thư mục.")
+    copied = len(done.stdout.splitlines())
+    console().print(f"Đã chép {copied} tệp minh họa vào {settings.paths.watched}.")
     console().print("Dịch vụ đang chạy sẽ tự đọc; chưa chạy thì: make run")
 
 

@@ -62,7 +62,7 @@ def digest(
         if dry_run:
             for draft in application.weekly.preview():
                 to = ", ".join(draft.address.recipients) or "(chưa có địa chỉ)"
-                console().print(f"To: {to}\nSubject: {draft.letter.subject}\n\n{draft.letter.text}", markup=False)
+                sys.stdout.write(f"To: {to}\nSubject: {draft.letter.subject}\n\n{draft.letter.text}\n")
             return
         queued = application.weekly.queue()
         sent = application.postman.deliver()

@@ -45,7 +45,7 @@ def compose(digest: Digest, public_url: str) -> Letter:
         "digest": digest,
         "url": public_url.rstrip("/"),
         "severity": lambda line: SEVERITY_WORDS[line.severity],
-        "section": lambda line: _SECTION_WORDS[Section(line.section)] if line.section else "nội dung",
+        "section": lambda line: ", ".join(_spoken(section) for section in line.sections),
         "day": lambda value: f"{value:%d/%m/%Y}" if value else "",
     }
     text = _environment(html=False).from_string(_template("digest.txt")).render(context)
@@ -62,6 +62,10 @@ def subject(digest: Digest) -> str:
     whose = digest.department or "toàn cơ quan"
     room = SUBJECT_LIMIT - len(head)
     return head + (whose if len(whose) <= room else whose[: max(room - 1, 0)].rstrip() + "…")
+
+
+def _spoken(section: str | None) -> str:
+    return _SECTION_WORDS[Section(section)] if section else "nội dung"
 
 
 def _environment(*, html: bool) -> Environment:

@@ -1,7 +1,7 @@
 """What changed for a department in a week, gathered from the registry as plain facts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, func, select
@@ -28,12 +28,15 @@ _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOOK: 2, Severity.CONFI
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """One finding, as a mail tells it: everything needed without opening the system."""
+    """What happened to one text that one procedure cites, however many of its sections do.
+
+    ``id`` and ``severity`` are those of the most serious finding, ``sections`` all that are touched.
+    """
 
     id: int
     severity: Severity
     procedure: str
-    section: str | None
+    sections: tuple[str | None, ...]
     citation: str
     why: str
     quote: str | None
@@ -101,7 +104,7 @@ def gather(
     today = period.last + timedelta(days=1)
     horizon = today + timedelta(days=settings.ahead_days)
     findings = _findings(session, agency_id, department)
-    lines = [_line(each, today) for each in findings]
+    lines = _merged([_line(each, today) for each in findings])
     standing = [each for each in lines if each.effective_on is None or each.effective_on <= today]
     return Digest(
         agency=agency,
@@ -137,7 +140,7 @@ def _line(finding: Finding, today: date) -> FindingLine:
         id=finding.id,
         severity=Severity(finding.severity),
         procedure=f"{procedure.code} {procedure.title}" if procedure.code else procedure.title,
-        section=finding.section,
+        sections=(finding.section,),
         citation=finding.citation.text,
         why=finding.why,
         quote=finding.modification.quote if finding.modification else None,
@@ -145,6 +148,19 @@ def _line(finding: Finding, today: date) -> FindingLine:
         due_on=finding.due_on,
         days_late=max(late, 0),
     )
+
+
+def _merged(lines: list[FindingLine]) -> list[FindingLine]:
+    """One line for each procedure and matter: three sections that cite a dead decree are one thing to do."""
+    first: dict[tuple[str, str, str], FindingLine] = {}
+    for line in lines:
+        key = (line.procedure, line.why, line.citation if line.severity is Severity.CONFIRM else "")
+        known = first.get(key)
+        if known is None:
+            first[key] = line
+        elif line.sections[0] not in known.sections:
+            first[key] = replace(known, sections=known.sections + line.sections)
+    return list(first.values())
 
 
 def _entering(

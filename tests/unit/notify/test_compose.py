@@ -15,7 +15,7 @@ LINE = FindingLine(
     id=7,
     severity=Severity.HIGH,
     procedure="QT-09 Cấp bản sao <trích lục>",
-    section="basis",
+    sections=("basis", "fee"),
     citation="Nghị định số 905/2015/NĐ-CP",
     why="Nghị định số 905/2015/NĐ-CP bị thay thế từ 01/06/2021 theo khoản 2 Điều 3 Nghị định số 911/2021/NĐ-CP.",
     quote="Nghị định này thay thế Nghị định số 905/2015/NĐ-CP",
@@ -59,6 +59,7 @@ def test_the_essential_sentences_stand_in_the_mail() -> None:
         assert "Nghị định này thay thế Nghị định số 905/2015/NĐ-CP" in part
         assert "bị thay thế từ 01/06/2021" in part
         assert "http://iso.local/ra-soat/7" in part
+        assert "căn cứ pháp lý, phí, lệ phí" in part
         assert "quá 6 ngày" in part
         assert "Không đọc được số." in part
     assert "<trích lục>" in letter.text

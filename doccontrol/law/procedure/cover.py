@@ -5,7 +5,7 @@ Covers are tables with merged cells; flattened, the title and the agency are rep
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from doccontrol.law import dates
@@ -28,6 +28,7 @@ _CODE, _ISSUE, _AMENDMENT, _DATED, _PAGE, _DEPARTMENT = (
 _ANY = (_CODE, _ISSUE, _AMENDMENT, _DATED, _PAGE)
 _CODE_SHAPE = re.compile(r"\b(?:QT|QTNB|QTTT|QTHT|HD|STCL|QC|TT)[A-ZĐ]{0,6}(?:[\s./-]+[A-ZĐ0-9&]+)+", re.IGNORECASE)
 _TITLE_WORD = re.compile(r"^\W*quy trinh\b[\s:]*")
+_NAMED = re.compile(r"^\W*(?:ten quy trinh|ten tai lieu|quy trinh)\s*:\s*")
 _ENDS = re.compile(
     r"^\W*(?:muc luc|sua doi tai lieu|trach nhiem|muc dich|1\. muc dich|i\. muc dich|trang theo doi"
     r"|nguoi duoc phan phoi)"
@@ -49,12 +50,13 @@ class Cover:
 
 
 def read_cover(lines: Sequence[Line]) -> Cover:
-    """Read the cover from the first lines of a file."""
-    zone = _zone(lines)
+    """Read the cover from the first lines of a file; a line may hold the cells of a table's row (``a | b``)."""
+    zone = _zone(_cells(lines[: 2 * _LONGEST]))
     codes = _codes(zone)
     issue, amendment = _value(zone, _ISSUE), _value(zone, _AMENDMENT)
     dated = _value(zone, _DATED)
-    title, agency, titled = _title(zone)
+    title, agency, titled = _title([line for line in zone if not _NAMED.match(line.folded)])
+    title = title or _named(zone)
     department = _value(zone, _DEPARTMENT)
     return Cover(
         codes,
@@ -69,7 +71,30 @@ def read_cover(lines: Sequence[Line]) -> Cover:
 
 def all_codes(lines: Sequence[Line]) -> tuple[str, ...]:
     """Every code that stands after a label anywhere in the file, once each."""
-    return _codes(lines)
+    return _codes(_cells(lines))
+
+
+def _cells(lines: Sequence[Line]) -> list[Line]:
+    """Every cell as a line of its own."""
+    found = []
+    for line in lines:
+        position = 0
+        for cell in line.text.split("|"):
+            text = cell.strip(" _")
+            start = position + cell.find(text)
+            position += len(cell) + 1
+            if text:
+                found.append(replace(line, text=text, folded=line.folded[start : start + len(text)]))
+    return found
+
+
+def _named(lines: Sequence[Line]) -> str | None:
+    """The title that a page header repeats ("Tên quy trình: …"), where the cover itself has none."""
+    for line in lines:
+        match = _NAMED.match(line.folded)
+        if match is not None and line.text[match.end() :].strip(" _"):
+            return line.text[match.end() :].strip(" _")
+    return None
 
 
 def _zone(lines: Sequence[Line]) -> Sequence[Line]:

@@ -120,6 +120,23 @@ def test_cover_of_merged_cells() -> None:
     assert reading.relations == ()
 
 
+def test_cover_flattened_row_by_row_below_a_page_header() -> None:
+    body = LETTERED[LETTERED.index("MỤC LỤC") :]
+    cover = (
+        "Tên quy trình: Đăng ký thả diều ______________\n"
+        "UBND PHƯỜNG AN HÒA | QUY TRÌNH | Mã hiệu: QT 06/AH-KT\n"
+        "| Đăng ký nuôi ong mật | Lần ban hành: | 02\n| | Ngày ban hành: 07/7/2025\n"
+    )
+    assert read_as(cover + body).document == read_as(LETTERED).document
+
+
+def test_the_page_header_names_a_procedure_whose_cover_does_not() -> None:
+    body = LETTERED[LETTERED.index("MỤC LỤC") :]
+    procedure = read_as("Tên quy trình: Đăng ký thả diều ____\nMã hiệu: QT 06/AH-KT\n" + body).procedure
+    assert procedure is not None
+    assert procedure.title == "Đăng ký thả diều"
+
+
 def test_sections_lettered_from_a_to_l() -> None:
     assert sections(read_as(LETTERED)) == {
         "55/QĐ-UBND": Section.OTHER,  # references, where a legal basis stands apart

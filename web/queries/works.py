@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, extract, func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from doccontrol.law.codes import DocType
 from doccontrol.registry.identity import key_of
@@ -160,3 +160,20 @@ def by_number(session: Session, number: str) -> Work | None:
     query = select(Work).where(Work.match_key == key_of(number), Work.merged_into_id.is_(None)).limit(2)
     found = session.scalars(query).all()
     return found[0] if len(found) == 1 else None
+
+
+def meant(session: Session, mention: CitationRow | Modification) -> Sequence[Work]:
+    """The works a mention may mean: those of its number, or of its name where it gives none."""
+    if isinstance(mention, CitationRow):
+        key, name = mention.match_key, mention.name_key
+    else:
+        key, name = mention.target_key, mention.target_name_key
+    same = [condition for condition in (_is(Work.match_key, key), _is(Work.name_key, name)) if condition is not None]
+    if not same:
+        return []
+    query = select(Work).where(or_(*same), Work.merged_into_id.is_(None), Work.draft.is_(False))
+    return session.scalars(query.order_by(Work.stub, Work.issued_on.desc().nulls_last()).limit(20)).all()
+
+
+def _is(column: InstrumentedAttribute[str | None], value: str | None) -> ColumnElement[bool] | None:
+    return column == value if value else None

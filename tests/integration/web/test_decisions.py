@@ -7,7 +7,18 @@ import pytest
 from sqlalchemy import select
 
 from doccontrol.law.efficacy import StatusCode
-from doccontrol.registry.tables import Finding, Item, ItemState, LedgerEntry, Modification, Question, Role, Work
+from doccontrol.registry.tables import (
+    CitationRow,
+    Finding,
+    Item,
+    ItemState,
+    LedgerEntry,
+    Modification,
+    Question,
+    Resolution,
+    Role,
+    Work,
+)
 from tests.integration.web import sample
 from tests.integration.web.conftest import Visitor, Ward
 
@@ -142,3 +153,19 @@ def test_a_finding_of_another_department_is_not_ours_to_decide(
     assert "Ghi quyết định" not in officer.get("/ra-soat/1")
     officer.post("/ra-soat/1", status=403, page="/ra-soat/1", decision="change-needed")
     signed_in(Role.QMR).post("/ra-soat/1", page="/ra-soat/1", decision="change-needed")
+
+
+def test_a_person_says_which_text_is_meant(clerk: Visitor, ward: Ward) -> None:
+    with ward.registry.write() as session:
+        mention = session.get_one(CitationRow, 2)
+        mention.target_id, mention.resolution = None, Resolution.CANDIDATES
+    assert "Chọn đúng văn bản" in clerk.get("/quy-trinh/1")
+    page = "/chon-van-ban/dan-chieu/2?ve=/quy-trinh/1"
+    assert "Thông tư 77/2021/TT-BTP" in clerk.get(page)
+    clerk.post("/chon-van-ban/dan-chieu/2", page=page, back="/quy-trinh/1")
+    assert "Chọn một văn bản" in clerk.get(page)
+    assert clerk.post("/chon-van-ban/dan-chieu/2", page=page, work="3", back="/quy-trinh/1") == "/quy-trinh/1"
+    with ward.registry.read() as session:
+        mention = session.get_one(CitationRow, 2)
+        assert (mention.target_id, mention.resolution) == (3, Resolution.LINKED)
+    assert "Chọn đúng văn bản" not in clerk.get("/quy-trinh/1")

@@ -36,6 +36,8 @@ TABLE: dict[str, Need] = {
     "POST /tiep-nhan/<int:item_id>/khong-lien-quan": C,
     "POST /tiep-nhan/<int:item_id>/cau-hoi/<int:question_id>": C,
     "POST /su-kien/<int:event_id>": C,
+    "GET /chon-van-ban/<kind>/<int:number>": C,
+    "POST /chon-van-ban/<kind>/<int:number>": C,
     "GET /van-ban/<int:work_id>/them-su-kien": C,
     "POST /van-ban/<int:work_id>/them-su-kien": C,
     "GET /tiep-nhan/<int:item_id>/ban-goc": R,

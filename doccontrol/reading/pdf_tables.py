@@ -1,47 +1,99 @@
-"""Tables of a PDF page: only where lines are ruled, since looking for them costs as much as all the rest."""
+"""Tables of a PDF page: pdfplumber's way from lines to cells, on pdfium's lines and letters.
+
+Reading a page with pdfminer only for its table costs as much as two hundred pages of text; pdfium has the lines and
+the letters already. Drawings inside forms, which pdfium does not place, are left to pdfplumber.
+"""
 
 import struct
 import zlib
 from collections.abc import Callable
+from contextlib import closing
 
 import pypdfium2
-import pypdfium2.raw as pdfium_c
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.pdf import PDF
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 from pdfplumber.utils.exceptions import PdfminerException
 
 from doccontrol.law.facts import Table
 from doccontrol.reading.clean import tidy
+from doccontrol.reading.pdf_lines import Edge, edges
 
-_MANY_OBJECTS = 4000
-_FEWEST_LINES = 6
+_SNAP = 3
+_FEWEST_LEVEL, _FEWEST_UPRIGHT = 3, 2
 STUMBLES = (PDFException, PdfminerException, ValueError, TypeError, KeyError, IndexError, AssertionError,
-             RecursionError, AttributeError, OverflowError, zlib.error, struct.error)  # fmt: skip
+            RecursionError, AttributeError, OverflowError, zlib.error, struct.error)  # fmt: skip
 """What pdfplumber and pdfminer raise on broken pages."""
 
-
-def ruled(page: pypdfium2.PdfPage) -> bool:
-    """Whether enough straight paths are drawn on the page for a table."""
-    lines = 0
-    for place, item in enumerate(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=3)):
-        left, bottom, right, top = item.get_bounds()
-        if min(right - left, top - bottom) < 3.0 < max(right - left, top - bottom) or (
-            right - left > 20.0 and top - bottom > 8.0
-        ):
-            lines += 1
-        if lines >= _FEWEST_LINES:
-            return True
-        if place > _MANY_OBJECTS:
-            return False
-    return False
+_Cell = tuple[float, float, float, float]
 
 
 def ruled_tables(
     opener: Callable[[], PDF], page: pypdfium2.PdfPage, index: int, convert: Callable[[str], str]
 ) -> list[Table]:
     """The tables of one page (counted from 0), cells cleaned, empty rows left out; *convert* makes them Unicode."""
-    if not ruled(page):
+    lines, nested = edges(page)
+    if nested and not lines:
+        return _carefully(opener, index, convert)
+    level = sum(1 for line in lines if line.level)
+    if level < _FEWEST_LEVEL or len(lines) - level < _FEWEST_UPRIGHT:
         return []
+    grids: list[list[_Cell]] = cells_to_tables(intersections_to_cells(edges_to_intersections(_merged(lines), 3, 3)))
+    height = page.get_height()
+    found = []
+    with closing(page.get_textpage()) as layer:
+        for grid in grids:
+            rows = [
+                tuple("" if cell is None else _inside(layer, cell, height, convert) for cell in row)
+                for row in _rows(grid)
+            ]
+            found.append(_table(rows, index))
+    return [table for table in found if table is not None]
+
+
+def _merged(lines: list[Edge]) -> list[dict[str, object]]:
+    """Lines as pdfplumber's edges, near ones joined."""
+    raw = [
+        {
+            "x0": line.x0,
+            "x1": line.x1,
+            "top": line.top,
+            "bottom": line.bottom,
+            "width": line.x1 - line.x0,
+            "height": line.bottom - line.top,
+            "orientation": "h" if line.level else "v",
+            "object_type": "line",
+        }
+        for line in lines
+    ]
+    merged: list[dict[str, object]] = merge_edges(raw, _SNAP, _SNAP, _SNAP, _SNAP)
+    return merged
+
+
+def _rows(cells: list[_Cell]) -> list[list[_Cell | None]]:
+    """Cells by their top edge, each in the column its left edge stands in; None where a merged cell reaches over."""
+    columns = sorted({cell[0] for cell in cells})
+    rows: list[list[_Cell | None]] = []
+    for top in sorted({cell[1] for cell in cells}):
+        by_column = {cell[0]: cell for cell in cells if cell[1] == top}
+        rows.append([by_column.get(column) for column in columns])
+    return rows
+
+
+def _inside(layer: pypdfium2.PdfTextPage, cell: _Cell, height: float, convert: Callable[[str], str]) -> str:
+    x0, top, x1, bottom = cell
+    text = layer.get_text_bounded(left=x0, bottom=height - bottom, right=x1, top=height - top)
+    return tidy(convert(str(text)))
+
+
+def _table(rows: list[tuple[str, ...]], index: int) -> Table | None:
+    filled = tuple(row for row in rows if any(row))
+    if len(filled) < 2 or len(filled[0]) < 2:
+        return None
+    return Table(filled, (index + 1,) * len(filled))
+
+
+def _carefully(opener: Callable[[], PDF], index: int, convert: Callable[[str], str]) -> list[Table]:
     try:
         careful = opener().pages[index]
         try:
@@ -50,9 +102,5 @@ def ruled_tables(
             careful.close()
     except STUMBLES:
         return []
-    tables = []
-    for rows in found:
-        cells = tuple(tuple(tidy(convert(cell or "")) for cell in row) for row in rows if any(row))
-        if len(cells) > 1 and len(cells[0]) > 1:
-            tables.append(Table(cells, (index + 1,) * len(cells)))
-    return tables
+    tables = [_table([tuple(tidy(convert(cell or "")) for cell in row) for row in rows], index) for rows in found]
+    return [table for table in tables if table is not None]

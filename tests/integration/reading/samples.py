@@ -32,7 +32,8 @@ TEXT = "\n".join(LINES)
 FONT = next(Path("/usr/share/fonts").rglob("NotoSans-Regular.ttf"))
 
 
-def _font() -> str:
+def noto() -> str:
+    """The name of a registered font with Vietnamese letters."""
     if "Noto" not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(TTFont("Noto", str(FONT)))
     return "Noto"
@@ -42,7 +43,7 @@ def pdf(pages: int = 1, lines: tuple[str, ...] = LINES, password: str | None = N
     out = io.BytesIO()
     sheet = canvas.Canvas(out, pagesize=A4, encrypt=password)
     for number in range(pages):
-        sheet.setFont(_font(), 12)
+        sheet.setFont(noto(), 12)
         for place, line in enumerate(lines):
             sheet.drawString(72, 760 - 20 * place, line)
         sheet.drawString(290, 30, str(number + 1))

@@ -19,7 +19,7 @@ from doccontrol.law.numbers import match_key, parse
 from doccontrol.law.text import same_tone
 from doccontrol.law.vocabulary import LONG_FORM, load
 
-_WORD = re.compile(r"[ \n,;\-]{0,5}([A-Za-zÀ-ỹ0-9/&]+)")
+_WORD = re.compile(r"[ \n,;\-\"“”]{0,5}([A-Za-zÀ-ỹ0-9/&]+)")
 _WORDS = re.compile(r"[A-Za-zÀ-ỹ0-9/&]+")
 _HEADS = (
     ("Bộ luật ", DocType.BO_LUAT),

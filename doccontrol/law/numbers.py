@@ -40,8 +40,8 @@ _PARTS = re.compile(r"[/\-_.]")
 _SERIES = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)K?[0-9]{1,2}\Z")
 _FOOTNOTE = re.compile(r"(CP|TTg|HĐND|UBND)[0-9]{1,2}\Z")
 _STANDARD = re.compile(
-    r"\b(?P<kind>TCVN|QCVN|TCXDVN|TCN|QCĐP|QCDP)(?P<body>(?: [A-ZĐ]{2,5}(?:/[A-Z]{2,4})?)*)"
-    r"[ \n]{0,2}(?P<serial>[0-9]{1,5}(?:[\-.][0-9]{1,3})*)"
+    r"(?P<kind>TCVN|QCVN|TCXDVN|TCN|QCĐP|QCDP)(?P<body>(?: [A-ZĐ]{2,5}(?:/[A-Z]{2,4})?){0,4})"
+    r"[ \n]{0,2}(?P<serial>[0-9]{1,5}(?:[\-.][0-9]{1,3}){0,5})"
     r"(?:[ \n]?:[ \n]?(?P<year>(?:19|20)[0-9]{2}))?(?P<issuer>/[A-ZĐ]{2,8})?(?![0-9])"
 )
 #: Parts that never make a document's number by themselves: permits, dossiers, forms (``domain.md`` 1.1).
@@ -292,7 +292,8 @@ def _unglue(part: str) -> str:
 
 def _standards(text: str) -> Iterator[tuple[int, int, DocNumber]]:
     for match in _STANDARD.finditer(text):
-        yield match.start(), match.end(), _standard(match)
+        if not match.start() or not text[match.start() - 1].isalnum():
+            yield match.start(), match.end(), _standard(match)
 
 
 def _standard(match: re.Match[str]) -> DocNumber:

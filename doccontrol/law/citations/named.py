@@ -34,6 +34,12 @@ _UNKNOWN = re.compile(
     rf"(?:(?:[ \n]{{1,3}}|, )(?!(?:{_STOP})(?![a-zà-ỹđ]))(?!và[ \n]+{_NEXT})"
     r"(?!Căn|Theo|Điều|Nghị|Thông|Quyết)(?:[a-zà-ỹđ]+|[A-ZĐ][a-zà-ỹđ]+)){0,14})"
 )
+#: A name in small letters that we do not know is one only where number, day or year follow at once.
+_SMALL_AND_DATED = re.compile(
+    r"(?:[ \n]{1,3}(?!(?:này|số|ngày|năm|của|được|có)(?![a-zà-ỹđ]))[a-zà-ỹđ]+(?:[ ]?,(?=[ ]))?){2,14}"
+    r"(?=[ \n]{1,3}(?:ngày[ \n]|năm[ \n](?:19|20)[0-9]{2}|số[ \n][0-9]))"
+)
+_TREATY = re.compile(r"[Cc]ông[ \n]ước|[Hh]iệp[ \n](?:định|ước)|[Nn]ghị[ \n]định[ \n]thư|[Dd]ự[ \n]án|[Dd]ự[ \n]thảo")
 _AMENDING = re.compile(
     r"[ \n]{1,3}[Ss]ửa[ \n]đổi(?:[ \n]?,[ \n]?bổ[ \n]sung)?(?:[ \n]một[ \n]số[ \n][Đđ]iều)?[ \n]"
     r"(?:của[ \n])?(?=(?:[Bb]ộ[ \n])?[Ll]uật|[Pp]háp|các)"
@@ -106,6 +112,12 @@ def _read_name(text: str, head_end: int, mention: Mention) -> None:
         inner = find_at(text, amending.end())
         if inner is not None:
             mention.end = inner[0]
+            mention.name = " ".join(text[mention.start : mention.end].split())
+            return
+    if text[mention.start].isupper() and _TREATY.search(text, max(0, mention.start - 70), mention.start) is None:
+        small = _SMALL_AND_DATED.match(text, head_end)
+        if small is not None:
+            mention.end = small.end()
             mention.name = " ".join(text[mention.start : mention.end].split())
             return
     unknown = _UNKNOWN.match(text, head_end)

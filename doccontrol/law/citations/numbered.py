@@ -20,7 +20,7 @@ _DATE_AFTER_ISSUER = re.compile(
     rf"[^;.:,()“”\d]{{0,60}}?)?[ \n](?=[Nn]gày){dates.DATE}"
 )
 _YEAR_AFTER = re.compile(r"[ \n]{1,3}năm[ \n]{1,3}((?:19|20)[0-9]{2})(?![0-9])")
-_SO = re.compile(r"(?:[Ss]ố|SỐ|[Ss]o)[ \n]{0,3}:?[ \n]{0,4}\Z")
+_SO = re.compile(r"(?:[Ss][ốô]|SỐ|[Ss]o)[ \n]{0,3}:?[ \n]{0,4}\Z")
 _WORD = re.compile(r"[^\s]+")
 _JOINED = re.compile(
     r"[ \n]{0,4}(?:\([^()]{0,80}\))?[ \n]{0,4}(?:[,;:]|và|hoặc|, và|; và)[ \n]{0,4}(?:[Ss]ố[ \n:]{0,4})?\Z"
@@ -28,6 +28,10 @@ _JOINED = re.compile(
 _JOINT = re.compile(
     r"[Tt]hông[ \n]tư[ \n][Ll]iên[ \n](?:tịch|[Bb]ộ)[ \n](?:[Gg]iữa[ \n])?(?:Bộ|Ngân|Ủy|Tòa|Viện|Thanh)"
     r"[^.;:\d]{2,140}\Z"
+)
+_OWNED = re.compile(
+    r"((?:[Nn]ghị|[Qq]uyết)[ \n]định|[Tt]hông[ \n]tư|[Nn]ghị[ \n]quyết|[Cc]hỉ[ \n]thị)[ \n]của[ \n]"
+    r"(?:Chính|Thủ|Bộ|Ủy|Hội|Ngân|Chủ|Quốc)[^.;,:\d]{2,60}\Z"
 )
 _LEFT = 48
 #: Words before a number that say it is none of a legal text (``domain.md`` 1.1).
@@ -59,8 +63,8 @@ def _mention(text: str, start: int, end: int, number: DocNumber, previous: Menti
     so = _SO.search(text, max(0, start - 10), start)
     left = so.start() if so is not None else start
     found = type_before(text, left)
-    if found is None and number.type is DocType.THONG_TU_LIEN_TICH:
-        found = _joint_before(text, left)
+    if found is None and so is not None:
+        found = _issuer_between(text, left)
     if found is not None:
         word_start, kind = found
         return Mention(word_start, end, _agreed(kind, number), number, typed=True)
@@ -105,10 +109,13 @@ def _stands_alone(text: str, left: int, so: bool, number: DocNumber) -> bool:
     return is_series_of_laws(number.symbol) or so
 
 
-def _joint_before(text: str, position: int) -> tuple[int, DocType] | None:
-    """The words of a joint circular with its agencies between them and the number ("… Bộ Y tế - Bộ Tài chính số")."""
+def _issuer_between(text: str, position: int) -> tuple[int, DocType] | None:
+    """A type word with its issuer before the number ("Nghị định của Chính phủ số", "… liên tịch Bộ Y tế - Bộ … số")."""
     found = _JOINT.search(text, max(0, position - 170), position)
-    return (found.start(), DocType.THONG_TU_LIEN_TICH) if found is not None else None
+    if found is not None:
+        return found.start(), DocType.THONG_TU_LIEN_TICH
+    found = _OWNED.search(text, max(0, position - 90), position)
+    return (found.start(), TYPE_OF_WORD[" ".join(found[1].lower().split())]) if found is not None else None
 
 
 def _has_issuer(number: DocNumber) -> bool:
@@ -169,12 +176,11 @@ def shortened(text: str, taken: set[int]) -> list[Mention]:
 
 
 def _spaced(text: str, anchor: re.Match[str], start: int, kind: DocType) -> Mention | None:
-    """A number with a blank for its separator; without "số" it needs a slash to be one."""
+    """An old or misprinted number; without "số" it needs a slash to be one. One that cannot be read stays null."""
     match = SPACED.match(text, anchor.end())
     if match is None or not (anchor["so"] or match["more"]) or kind not in _SHORT_TYPES:
         return None
-    number = parse(match[0])
-    return Mention(start, match.end(), kind, number, typed=True) if number is not None else None
+    return Mention(start, match.end(), kind, parse(match[0]), typed=True)
 
 
 def _short(text: str, anchor: re.Match[str], start: int, kind: DocType) -> Mention | None:

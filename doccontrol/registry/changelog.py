@@ -3,11 +3,11 @@
 from sqlalchemy import event, func, insert, select
 from sqlalchemy.orm import Session, UOWTransaction
 
-from doccontrol.registry.tables import Change, LedgerEntry, Modification, ModificationDecision, Work
+from doccontrol.registry.tables import Change, IndexTask, LedgerEntry, Modification, ModificationDecision, Work
 
 _TOUCHED = "doccontrol_touched"
 #: Rows whose coming and going says nothing about the state of the book.
-_SILENT = (Change, LedgerEntry)
+_SILENT = (Change, IndexTask, LedgerEntry)
 
 
 def version(session: Session) -> int:

@@ -33,6 +33,7 @@ from doccontrol.registry.tables import (
     Work,
 )
 
+_QUEUED = "doccontrol_queued"
 #: Types that share one series of numbers, so that only the type word tells them apart (``59/2020/QH14``).
 _SHARED_SERIES = (frozenset({DocType.LUAT, DocType.BO_LUAT}), frozenset({DocType.NGHI_QUYET}))
 
@@ -194,9 +195,13 @@ def hangs_on(session: Session, work: Work) -> bool:
 
 
 def queue_index(session: Session, work: Work, at: datetime) -> None:
-    """Ask the one writer of the search index to look at a work again; asking twice is asking once."""
-    waiting = session.scalar(select(IndexTask.id).where(IndexTask.work_id == work.id).limit(1))
-    if waiting is None:
+    """Ask the one writer of the search index to look at a work again; twice in a transaction is once.
+
+    A task that waits already may be in the writer's hands this moment, so every transaction leaves its own.
+    """
+    asked: set[int] = session.info.setdefault(_QUEUED, set())
+    if work.id not in asked:
+        asked.add(work.id)
         session.add(IndexTask(work_id=work.id, queued_at=at))
 
 

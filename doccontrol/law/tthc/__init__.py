@@ -16,8 +16,10 @@ from doccontrol.law.tthc.captions import Joined, change_of, changes_in, counts_i
 from doccontrol.law.tthc.table_rows import CODE, Listed, rows_of
 
 _PUBLISHES = re.compile(r"\b(?:cong bo|danh muc)\b.*\b(?:thu tuc hanh chinh|tthc)\b", re.DOTALL)
+#: A numbered heading that says "thủ tục", or that the first of the prescribed parts follows ("Trình tự thực hiện").
 _DESCRIBED = re.compile(
-    r"^\s*\d{1,3}\s*[.)]\s*(?:Tên thủ tục(?: hành chính)?|Thủ tục(?: hành chính)?)\s*:?\s+(?P<name>[^\n]{8,300})$",
+    r"^\s*(?P<row>\d{1,3})\s*[.)]\s*(?:(?:Tên thủ tục|Thủ tục)(?: hành chính)?\s*:?\s+(?P<said>[^\n]{8,300})$"
+    r"|(?P<shown>[^\n]{8,300}(?:\n[^\n]{1,150})??)\n+\s*(?:[-+*•]|[a-z]\)|[\d.]+)?\s*Trình tự thực hiện\b)",
     re.MULTILINE,
 )
 #: What a list may be when it stands in a file of its own.
@@ -121,9 +123,10 @@ def _described(pages: Sequence[Page], joined: Joined, whole: TthcChange | None) 
         text = clean(page.text).text
         for match in _DESCRIBED.finditer(text):
             change = joined.change_at(start + match.start()) or whole or TthcChange.LISTED
-            code = CODE.search(match["name"])
-            name = re.sub(r"\s+", " ", match["name"]).strip(" .;:")
-            found.append(TthcRow(name, change, page.number, code[1] if code else None, len(found) + 1))
+            words = match["said"] or match["shown"]
+            code = CODE.search(words)
+            name = re.sub(r"\s+", " ", words).strip(" .;:")
+            found.append(TthcRow(name, change, page.number, code[1] if code else None, int(match["row"])))
     return _unique(found)
 
 

@@ -129,6 +129,16 @@ def test_procedures_described_one_by_one() -> None:
     assert (row.name, row.change) == ("Đăng ký nuôi ong mật", TthcChange.AMENDED)
 
 
+def test_a_procedure_described_without_the_word_is_found_by_what_follows() -> None:
+    body = (
+        "NỘI DUNG THỦ TỤC HÀNH CHÍNH ĐƯỢC SỬA ĐỔI, BỔ SUNG\nA. Cấp tỉnh\n1. Thủ tục Đăng ký nuôi ong mật\n"
+        "Trình tự thực hiện:\n"
+        "1. Nộp hồ sơ.\nB. Cấp xã\n1. Cấp lại giấy phép nuôi ong\na) Trình tự thực hiện:\n2. Nhận kết quả.\n"
+    )
+    rows = decision("được sửa đổi, bổ sung", "02", body).tthc
+    assert [(row.row, row.name) for row in rows] == [(1, "Đăng ký nuôi ong mật"), (1, "Cấp lại giấy phép nuôi ong")]
+
+
 def test_a_removal_by_rows_whose_count_does_not_agree_is_shown() -> None:
     reading = read_clause(
         "1. Bãi bỏ 18 thủ tục hành chính số thứ tự từ 04 đến 22 mục IV tại Quyết định số 930/QĐ-UBND."

@@ -64,7 +64,8 @@ OBJECT_FIRST = re.compile(
     r"|số))(?!\w)"
 )
 _NO_OBJECT = re.compile(
-    r"(?:quy định|nội dung|văn bản)[^.;]{0,60}?(?:của pháp luật|do [^.;]{3,60} ban hành|trong hợp đồng)"
+    r"(?:các )?danh mục (?:các )?(?:văn bản|vbqppl|nghị quyết|quyết định)|(?:quy định|nội dung"
+    r"|văn bản)[^.;]{0,60}?(?:của pháp luật|do [^.;]{3,60} ban hành|trong hợp đồng)"
     r"|mức (?:hưởng|đóng) "
 )
 _REPORTED = re.compile(

@@ -8,12 +8,13 @@ from dataclasses import replace
 from doccontrol.law import citations as citing
 from doccontrol.law import numbers
 from doccontrol.law.codes import TERMINATING, Action, DateBasis, Scope, Zone
-from doccontrol.law.facts import Citation, Effect, Host, Page, Relation, Target
+from doccontrol.law.facts import Citation, Effect, Host, Page, Relation, Reported, Target
 from doccontrol.law.flow import CONTEXT_PAGE
 from doccontrol.law.relations import cues, reports, targets, terms, untargeted
 from doccontrol.law.relations.above import Above, Inherited, within
 from doccontrol.law.relations.acts import OBJECT_FIRST, Act
 from doccontrol.law.relations.clauses import Clause, Clauses
+from doccontrol.law.relations.cues import Cue
 from doccontrol.law.relations.mentions import Mention, Mentions
 from doccontrol.law.relations.ranks import POWERLESS, is_below
 from doccontrol.law.relations.targets import Hit
@@ -162,7 +163,7 @@ class _Finder:
         page, start, end = self._tree.flow.span(clause.start, clause.end)
         sure = hit.certain and self._may_act(hit.action, mention) and not self._is_vague_end(hit, mention)
         retroactive = hit.action is Action.CORRECT
-        lasting = hit.action not in (Action.DETAIL, Action.GUIDE)
+        lasting = hit.action not in (Action.DETAIL, Action.GUIDE, Action.ANNOUNCE)
         return Relation(
             action=hit.action,
             target=_target(mention),
@@ -180,6 +181,7 @@ class _Finder:
             last_day=term.last_day,
             exceptions=term.exceptions,
             retroactive=retroactive,
+            reported=Reported(None, Action.EXPIRE) if hit.action is Action.ANNOUNCE else None,
             certain=sure,
             needs_review=hit.needs_review or not sure or term.doubtful,
         )
@@ -244,7 +246,11 @@ class _Finder:
                     for cue in cues.before(self._low, unit.body, self._tree.own_end(index))
                     if cue.action in TERMINATING
                 ]
-                return Act(verbs[0], clause.start, clause.end, "appendix-list") if verbs else None
+                if verbs:
+                    return Act(verbs[0], clause.start, clause.end, "appendix-list")
+                told = Cue(Action.ANNOUNCE, "list", clause.start, clause.start)
+                ended = _ANNOUNCES.search(self._tree.heading(index).lower()) is not None
+                return Act(told, clause.start, clause.end, "appendix-list") if ended else None
         return None
 
     def _names_object(self, clause: Clause) -> bool:

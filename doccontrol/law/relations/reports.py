@@ -42,6 +42,8 @@ _KEPT = re.compile(
 _KEPT_PLAIN = re.compile(
     r"\btiếp tục (?:được )?(?:áp dụng|thực hiện)(?: theo)?(?: các)?(?: quy định)?(?: (?:tại|của))?(?: các)? ?$"
 )
+#: "… ban hành Nghị định số B …, thay thế Nghị định số A": another text did it.
+_REPLACES = re.compile(r"(?<!bổ sung)(?<!sửa đổi)(?:, |,? và |đã )thay thế(?: cho)? ?$")
 _HEDGED = re.compile(r"\b(?:dự thảo|nếu|trường hợp [^,]{0,40} được sửa đổi|khi)\b")
 _ACTIONS = {"expired": Action.EXPIRE, "replaced": Action.REPLACE, "repealed": Action.REPEAL}
 
@@ -56,6 +58,10 @@ def find(tree: Outline, mentions: Mentions, clause: Clause) -> Iterator[Report]:
             yield Report(Action.CONTINUE, mention, Scope.PARTIAL, "transitional", ("?transitional", *listed))
             return
         if _BY.search(low, clause.start, mention.start):
+            continue
+        if index and _REPLACES.search(low, named[index - 1].end, mention.start):
+            told = Reported(named[index - 1].citation.number, Action.REPLACE)
+            yield Report(Action.ANNOUNCE, mention, Scope.WHOLE, "reported-ending", reported=told)
             continue
         stop = named[index + 1].end if index + 1 < len(named) else clause.end
         ended = _ENDED.match(low[mention.end : min(stop, clause.end)])

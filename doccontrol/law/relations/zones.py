@@ -99,7 +99,7 @@ def _verdict(
 ) -> bool | None:
     """True: acted on; False: perhaps; None: only named."""
     low = tree.flow.low
-    head = found[-1]
+    found[-1]
     begin, listed = provisions.before(tree.flow.text, mention.start, previous)
     link = low[previous:begin]
     separated = _LISTED.search(link)
@@ -109,6 +109,26 @@ def _verdict(
         return True
     if ";" in link[-12:] or (";" in link and _after_semicolon(link)):
         return True
+    verdict = _listed(tree, found, tails, in_history, link, mention, listed, itemised=itemised)
+    if verdict and found[-1].provisions and not listed:
+        return False  # "Điều 5 Nghị định A và Nghị định B": all of B, or Điều 5 of both
+    return verdict
+
+
+def _listed(
+    tree: Outline,
+    found: list[Head],
+    tails: list[Mention],
+    in_history: bool,
+    link: str,
+    mention: Mention,
+    listed: tuple[str, ...],
+    *,
+    itemised: bool,
+) -> bool | None:
+    """The same for a text after a comma or *và*."""
+    low = tree.flow.low
+    head = found[-1]
     if not tails:
         return _beside(link, head, mention, listed, in_history)
     last = tails[-1]

@@ -163,3 +163,30 @@ def test_a_law_named_again_without_its_number_is_the_law_of_the_heading() -> Non
     host = Host(number="40/2031/QH17")
     found = read("Bãi bỏ khoản 9 Điều 3 và Chương IV của Luật Nhà ở.", context, host)
     assert [(r.target.number, r.provisions) for r in found] == [("65/2014/QH13", ("D3.K9", "C.IV"))]
+
+
+def test_a_list_of_expired_texts_only_announces() -> None:
+    text = "2. Quyết định số 12/2018/QĐ-TTg ngày 02/02/2018 của Thủ tướng Chính phủ."
+    found = read(text, "PHỤ LỤC II DANH MỤC VĂN BẢN HẾT HIỆU LỰC TOÀN BỘ")
+    assert [(str(r.action), r.target.number, r.first_day) for r in found] == [("ANNOUNCE", "12/2018/QĐ-TTg", None)]
+    assert found[0].reported is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        (
+            "Nghị định số 21/2019/NĐ-CP đã hết hiệu lực từ ngày 01/7/2030 và được thay thế bởi Nghị định số 22/2030/NĐ-CP.",
+            "22/2030/NĐ-CP",
+        ),
+        (
+            "Chính phủ đã ban hành Nghị định số 22/2030/NĐ-CP có hiệu lực từ ngày 01/7/2030, thay thế Nghị định số 21/2019/NĐ-CP.",
+            "22/2030/NĐ-CP",
+        ),
+    ],
+)
+def test_an_ending_by_another_text_is_reported_with_who_did_it(text: str, by: str) -> None:
+    told = [r for r in read(text, "") if r.target.number == "21/2019/NĐ-CP"]
+    assert [str(r.action) for r in told] == ["ANNOUNCE"]
+    assert told[0].reported is not None
+    assert told[0].reported.by == by

@@ -161,6 +161,7 @@ def test_a_template_in_an_appendix_acts_on_nothing() -> None:
 AMBIGUOUS = [
     # two readings: both may be shown, none of the doubtful texts may be certain
     ("Nghị định này thay thế Nghị định số 22/2020/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 21/2019/NĐ-CP và Nghị định số 23/2021/NĐ-CP.", "23/2021/NĐ-CP"),
+    ("Các quy định tại Chương II Nghị định số 22/2020/NĐ-CP và Nghị định số 23/2021/NĐ-CP hết hiệu lực.", "23/2021/NĐ-CP"),
     ("Nghị định số 22/2020/NĐ-CP được sửa đổi bởi Nghị định số 21/2019/NĐ-CP và Nghị định số 23/2021/NĐ-CP quy định về kho hết hiệu lực.", "23/2021/NĐ-CP"),
 ]  # fmt: skip
 

@@ -94,3 +94,12 @@ def test_the_list_is_exported_as_it_is_shown(visitor: Visitor) -> None:
 
 def test_the_list_of_a_past_day_shows_only_what_was_known(visitor: Visitor) -> None:
     assert "Danh mục chưa có văn bản nào" in visitor.get("/danh-muc?biet-den=2026-11-01")
+
+
+def test_the_pages_speak_english_when_asked(visitor: Visitor) -> None:
+    assert visitor.post("/ngon-ngu", language="en", next="/van-ban/2") == "/van-ban/2"
+    page = visitor.get("/van-ban/2")
+    assert '<html lang="en"' in page
+    assert "What acts on this text" in page
+    assert "Replaced, repealed or ended by another text" in page
+    visitor.post("/ngon-ngu", status=400, language="fr")

@@ -14,9 +14,11 @@ _GAP = r"[ \n]{0,4}"
 #: From the day on; the word ``ngày`` before it is optional and belongs to the span where it stands.
 DATE = (
     rf"(?:[Nn](?:gày|gay|GÀY){_GAP})?(?P<day>[0-3]?[0-9]){_GAP}"
-    rf"(?:(?:th[áaả]ng|THÁNG|ngày|năm){_GAP}(?P<month>[01]?[0-9]){_GAP}(?:năm|nam|NĂM){_GAP}(?P<year>[12][0-9]{{3}})"
+    rf"(?:(?:th[áaả]ng|THÁNG|ngày|năm){_GAP}(?P<month>[01]?[0-9]){_GAP}(?:năm|nam|NĂM){_GAP}(?P<year>[0-9]{{3,4}})"
     rf"|(?P<sep>[/\-.]){_GAP}(?P<month2>[01]?[0-9]){_GAP}(?P=sep){_GAP}(?P<year2>[12][0-9]{{3}}))(?![0-9/])"
 )
+#: Years outside are misprints ("năm 201"): the span is a date's, the day unknown.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _FIND = re.compile(rf"(?<![0-9/.\-]){DATE}")
 _START = re.compile(DATE)
 
@@ -47,7 +49,10 @@ def match_at(text: str, position: int) -> tuple[int, date] | None:
 
 def of_match(match: re.Match[str]) -> date | None:
     """The day a match of ``DATE`` stands for; None where the calendar has none."""
+    year = int(match["year"] or match["year2"])
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     try:
-        return date(int(match["year"] or match["year2"]), int(match["month"] or match["month2"]), int(match["day"]))
+        return date(year, int(match["month"] or match["month2"]), int(match["day"]))
     except ValueError:
         return None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -123,7 +124,7 @@ def find_at(text: str, head_start: int, reach: int = 400) -> tuple[int, str] | N
         match = _WORD.match(text, position, limit)
         if match is None:
             break
-        word = same_tone(match[1].lower())
+        word = _normal(match[1])
         following = _step(node, word)
         if following is None:
             break
@@ -132,6 +133,12 @@ def find_at(text: str, head_start: int, reach: int = 400) -> tuple[int, str] | N
             best = (position, following[""])
         node = following
     return best
+
+
+@lru_cache(maxsize=4096)
+def _normal(word: str) -> str:
+    """A word as the tree holds it."""
+    return same_tone(word.lower())
 
 
 def _step(node: dict[str, Any], word: str) -> dict[str, Any] | None:

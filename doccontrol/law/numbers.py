@@ -12,6 +12,7 @@ Everything else of the same shape (permits ``45/GPXD``, forms ``01/TTĐB``, hous
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from doccontrol.law.codes import DocType
 from doccontrol.law.text import clean, fold
@@ -148,6 +149,7 @@ def match_key(text: str) -> str | None:
     return number.key if number is not None else None
 
 
+@lru_cache(maxsize=4096)
 def type_of_symbol(symbol: str) -> DocType | None:
     """The type that a symbol tells, by its first type code.
 
@@ -237,6 +239,7 @@ def _plain_enough(printed: str) -> bool:
     return printed.count(" ") + printed.count("\n") <= 3
 
 
+@lru_cache(maxsize=4096)
 def _known(symbol: str) -> bool:
     """Whether a symbol without a type code still is one: a series, an old issuer, an issuer with its unit."""
     if _SERIES.match(symbol):
@@ -251,6 +254,7 @@ def _known(symbol: str) -> bool:
 _OLD_SYMBOLS = frozenset({"CP", "HDBT", "TTG", "LCT", "LC", "SL", "HDTP", "CTN", "LCTN"})
 
 
+@lru_cache(maxsize=4096)
 def _spell(raw: str, with_year: bool) -> str:
     """A symbol with blanks and doubled separators dropped, look-alikes spelled out and glued codes parted."""
     symbol = re.sub(r"([/\-_])[/\-_]+", r"\1", _BLANKS.sub("", raw)).strip("/-_.").replace("_", "-")

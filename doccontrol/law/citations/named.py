@@ -36,7 +36,8 @@ _UNKNOWN = re.compile(
 )
 #: A name in small letters that we do not know is one only where number, day or year follow at once.
 _SMALL_AND_DATED = re.compile(
-    r"(?:[ \n]{1,3}(?!(?:này|số|ngày|năm|của|được|có)(?![a-zà-ỹđ]))[a-zà-ỹđ]+(?:[ ]?,(?=[ ]))?){2,14}"
+    r"(?:[ \n]{1,3}(?!(?:này|số|ngày|năm|được|có|theo|mẫu|tại|từ|kể|đã|hết|Luật|luật|Nghị|Pháp|Thông|Quyết|Căn)(?!\w))"
+    r"[A-Za-zà-ỹđ]+(?:[ ]?,(?=[ ]))?){2,16}"
     r"(?=[ \n]{1,3}(?:ngày[ \n]|năm[ \n](?:19|20)[0-9]{2}|số[ \n][0-9]))"
 )
 _TREATY = re.compile(r"[Cc]ông[ \n]ước|[Hh]iệp[ \n](?:định|ước)|[Nn]ghị[ \n]định[ \n]thư|[Dd]ự[ \n]án|[Dd]ự[ \n]thảo")
@@ -97,7 +98,7 @@ def _mention(
         return mention if text[start].isupper() and (fixed or named_well or mention.end > head_end) else None
     if not text[start].isupper():
         return mention if (named_well and fixed) or mention.number is not None else None
-    return mention if named_well or mention.number is not None else None
+    return mention if named_well or fixed else None
 
 
 def _read_name(text: str, head_end: int, mention: Mention) -> None:

@@ -12,12 +12,14 @@ from doccontrol.law.text import fold
 from doccontrol.law.vocabulary import ISSUER_OF_CODE, TYPE_OF_ABBREVIATION, TYPE_OF_FOLDED_WORD, TYPE_OF_WORD
 
 _DATE_AFTER = re.compile(
-    rf"[ \n]{{0,4}},?[ \n]{{0,3}}\(?(?:(?:ban hành|ký|thông qua)[ \n])?(?=[Nn](?:gày|gay|GÀY)){dates.DATE}"
+    r"[ \n]{0,4}[\"”,]?[ \n]{0,3}\(?(?:(?:(?:đã|được)[ \n]){0,2}(?:Quốc hội[ \n])?"
+    r"(?:ban hành|ký|thông qua|công bố)[ \n])?"
+    rf"(?=[Nn](?:gày|gay|GÀY)){dates.DATE}"
 )
 _OF = (" của", "\ncủa")
 _DATE_AFTER_ISSUER = re.compile(
     r"[ \n]của[ \n](?:(?:Chính phủ|Thủ tướng|Bộ|Ủy|Uỷ|UBND|HĐND|Hội đồng|Quốc hội|Ngân hàng|Chủ tịch|Ban)"
-    rf"[^;.:,()“”\d]{{0,60}}?)?[ \n](?=[Nn]gày){dates.DATE}"
+    rf"[^;.:,()“”\d]{{0,60}}?[ \n])?(?=[Nn]gày){dates.DATE}"
 )
 _YEAR_AFTER = re.compile(r"[ \n]{1,3}năm[ \n]{1,3}((?:19|20)[0-9]{2})(?![0-9])")
 _SO = re.compile(r"(?:[Ss][ốô]|SỐ|[Ss]o)[ \n]{0,3}:?[ \n]{0,4}\Z")

@@ -24,6 +24,7 @@ from doccontrol.registry.departments import ensure_agency
 from doccontrol.registry.lawbook import StatusBook
 from doccontrol.registry.originals import Originals
 from doccontrol.registry.registry import Registry
+from doccontrol.search.index import SearchIndex
 
 REGISTRY_FILE = "registry.sqlite"
 INDEXER = ("-m", "doccontrol.intake.indexer")
@@ -56,6 +57,7 @@ class Application:
     originals: Originals
     agency_id: int
     book: StatusBook
+    search: SearchIndex
     intake: IntakeService
     reviewer: Reviewer
     weekly: WeeklyMail
@@ -86,7 +88,8 @@ class Application:
             self._lock = None
 
     def close(self) -> None:
-        """Give back the database connections."""
+        """Give back the files and database connections."""
+        self.search.close()
         self.registry.close()
 
 
@@ -111,6 +114,7 @@ def compose(settings: Settings, clock: Clock | None = None) -> Application:
         originals=originals,
         agency_id=agency_id,
         book=book,
+        search=SearchIndex(settings.paths.search),
         intake=_intake(settings, registry, originals, agency_id, clock.now),
         reviewer=reviewer,
         weekly=weekly,

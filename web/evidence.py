@@ -32,6 +32,16 @@ def pieces(text: str, start: int | None, end: int | None) -> list[Piece]:
     return [run for run in runs if run.text]
 
 
+def marked(text: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
+    """The text in runs, those within ``spans`` (in order, half open, not overlapping) marked."""
+    runs, at = [], 0
+    for start, end in spans:
+        runs += [Piece(text[at:start], marked=False), Piece(text[start:end], marked=True)]
+        at = end
+    runs.append(Piece(text[at:], marked=False))
+    return [run for run in runs if run.text]
+
+
 def boxes(words: bytes | None, start: int | None, end: int | None) -> Sequence[Box]:
     """The boxes of the words between two offsets of the page's text; none where the page has no word positions."""
     if not words or start is None or end is None:

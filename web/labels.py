@@ -19,6 +19,7 @@ from doccontrol.registry.tables import (
     Severity,
     Verdict,
 )
+from doccontrol.search.results import Match
 
 DOC_TYPES: dict[str, LazyString] = {
     DocType.HIEN_PHAP: _l("Hiến pháp"),
@@ -279,6 +280,13 @@ LEDGER: dict[str, LazyString] = {
     "register-added": _l("thêm vào danh mục bên ngoài"),
 }
 
+MATCHES: dict[str, LazyString] = {
+    Match.NUMBER: _l("đúng số, mã đã gõ"),
+    Match.AMENDS: _l("tác động đến văn bản mang số đã gõ"),
+    Match.CITES: _l("dẫn văn bản mang số đã gõ"),
+    Match.TEXT: _l("có từ đã gõ"),
+}
+
 TABLES: dict[str, dict[str, LazyString]] = {
     "doc_type": DOC_TYPES,
     "status": STATUSES,
@@ -301,6 +309,7 @@ TABLES: dict[str, dict[str, LazyString]] = {
     "field": FIELDS,
     "text_source": TEXT_SOURCES,
     "decision": DECISIONS,
+    "match": MATCHES,
     "decision_hint": DECISION_HINTS,
     "ledger": LEDGER,
 }

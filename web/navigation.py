@@ -29,6 +29,7 @@ WORK = (
     Entry("dashboard.show", _l("Tổng quan"), Permission.READ),
     Entry("receipts.index", _l("Tiếp nhận"), Permission.READ),
     Entry("works.index", _l("Văn bản"), Permission.READ),
+    Entry("search.show", _l("Tra cứu"), Permission.READ),
     Entry("register.index", _l("Danh mục bên ngoài"), Permission.READ),
     Entry("procedures.index", _l("Quy trình"), Permission.READ),
     Entry("findings.index", _l("Rà soát"), Permission.READ),

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from doccontrol.config import Settings
 from doccontrol.registry.lawbook import StatusBook
+from doccontrol.search.index import SearchIndex
 
 
 class Registry(Protocol):
@@ -95,4 +96,9 @@ class Application(Protocol):
     @property
     def book(self) -> StatusBook:
         """What is in force, on any day, as known on any day."""
+        ...
+
+    @property
+    def search(self) -> SearchIndex:
+        """The index of texts and procedures."""
         ...

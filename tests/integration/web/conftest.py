@@ -17,6 +17,7 @@ from doccontrol.registry.lawbook import StatusBook
 from doccontrol.registry.originals import Originals
 from doccontrol.registry.registry import Registry
 from doccontrol.registry.tables import Role
+from doccontrol.search.index import SearchIndex
 from tests.integration.web import sample
 from web import create_app
 from web.security import limiter
@@ -41,6 +42,7 @@ class Ward:
     originals: Originals
     intake: IntakeService
     book: StatusBook
+    search: SearchIndex
     agency_id: int = 1
     clock: StillClock = field(default_factory=StillClock)
 
@@ -57,7 +59,7 @@ def compose(settings: Settings, registry: Registry) -> Ward:
         indexer=("-c", "pass"),
         now=lambda: sample.NOW,
     )
-    return Ward(settings, registry, originals, intake, StatusBook(registry))
+    return Ward(settings, registry, originals, intake, StatusBook(registry), SearchIndex(settings.paths.search))
 
 
 @pytest.fixture(scope="session")

@@ -51,6 +51,8 @@ TABLE: dict[str, Need] = {
     "GET /ra-soat": R,
     "GET /ra-soat/<int:finding_id>": R,
     "POST /ra-soat/<int:finding_id>": A,
+    "GET /tra-cuu": R,
+    "GET /tra-cuu/ket-qua.json": R,
     "GET /danh-muc": R,
     "GET /danh-muc/tai-ve.<kind>": R,
     "GET /quan-tri/tai-khoan": ADMINISTER,

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask_babel import Babel
 
+from doccontrol.iso.decisions import Decision
 from doccontrol.law.codes import Action, ChangeKind, DocType, ProcedureKind, Scope, Section, TthcChange, Zone
 from doccontrol.law.efficacy import StatusCode
 from doccontrol.registry.tables import (
@@ -19,6 +20,7 @@ from doccontrol.registry.tables import (
     Severity,
     Verdict,
 )
+from doccontrol.search.results import Match
 from web import labels
 
 
@@ -43,6 +45,8 @@ from web import labels
         ("zone", Zone),
         ("mail_state", MailState),
         ("tthc_change", TthcChange),
+        ("match", Match),
+        ("decision", Decision),
     ],
 )
 def test_codes_have_words(table: str, codes: type[StrEnum]) -> None:

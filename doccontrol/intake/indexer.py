@@ -8,7 +8,9 @@ beside the old one. What it did it says as one JSON object a line (``intake.inde
 import os
 import select
 import sys
+import time
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 
 import msgspec
@@ -17,7 +19,7 @@ from doccontrol.intake.indexing import IndexerWord
 from doccontrol.registry import shelf
 from doccontrol.registry.registry import Registry
 from doccontrol.search.documents import SearchDocument
-from doccontrol.search.folder import IndexMissing, IndexOutdated, SearchError
+from doccontrol.search.folder import IndexBusy, IndexMissing, IndexOutdated, SearchError
 from doccontrol.search.passages import cut
 from doccontrol.search.writer import IndexWriter, rebuild
 
@@ -25,6 +27,16 @@ from doccontrol.search.writer import IndexWriter, rebuild
 BATCH = 50
 #: Seconds without a nudge after which the process gives its memory back.
 IDLE = 60.0
+#: Least seconds between two rounds, so that a flood of files makes few large commits instead of many small ones.
+PACE = 1.0
+
+
+class Nudge(Enum):
+    """What the input said."""
+
+    CAME = "there is work"
+    NONE = "nothing in that time"
+    ENDED = "the service has gone"
 
 
 def document_of(work: shelf.Shelved) -> SearchDocument:
@@ -75,13 +87,24 @@ def reindex(registry: Registry, folder: Path) -> int:
 
 
 def serve(registry: Registry, folder: Path, idle: float = IDLE) -> None:
-    """Drain, wait for a nudge, drain again; returns when idle or told to end."""
-    with _open(registry, folder) as writer:
-        while True:
-            for count in drain(registry, writer):
-                _say(IndexerWord(done=count))
-            if not _nudged(idle):
+    """Drain, wait for a nudge, drain again; returns when idle or told to end.
+
+    The index is held only while it is written, so that ``reindex`` can have it; where another process writes it (a
+    rebuild, or the writer of a service that was just killed) this one waits its turn.
+    """
+    while True:
+        began = time.monotonic()
+        try:
+            with _open(registry, folder) as writer:
+                for count in drain(registry, writer):
+                    _say(IndexerWord(done=count))
+        except IndexBusy:
+            if _nudged(PACE) is Nudge.ENDED:
                 return
+            continue
+        if _nudged(idle) is not Nudge.CAME:
+            return
+        time.sleep(max(0.0, PACE - (time.monotonic() - began)))
 
 
 def main(place: str, folder: str) -> int:
@@ -110,10 +133,12 @@ def _open(registry: Registry, folder: Path) -> IndexWriter:
         return IndexWriter(folder)
 
 
-def _nudged(idle: float) -> bool:
-    """Whether a line came in time; False at the end of the input and after ``idle`` seconds of silence."""
-    ready, _, _ = select.select([sys.stdin.fileno()], [], [], idle)
-    return bool(ready) and bool(os.read(sys.stdin.fileno(), 4096))
+def _nudged(seconds: float) -> Nudge:
+    """What came on the input within the time."""
+    ready, _, _ = select.select([sys.stdin.fileno()], [], [], seconds)
+    if not ready:
+        return Nudge.NONE
+    return Nudge.CAME if os.read(sys.stdin.fileno(), 4096) else Nudge.ENDED
 
 
 def _say(word: IndexerWord) -> None:

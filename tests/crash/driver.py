@@ -59,7 +59,7 @@ def settled(status: IntakeStatus, registry: Registry, files: int) -> bool:
     with registry.read() as session:
         live = session.scalar(select(func.count()).select_from(Receipt).where(Receipt.gone_at.is_(None)))
     waiting = status.items.get(ItemState.RECEIVED, 0) + status.items.get(ItemState.READING, 0)
-    return live == files and not waiting and not status.watch.settling
+    return live == files and not waiting and not status.index.pending and not status.watch.settling
 
 
 def main() -> int:

@@ -21,6 +21,8 @@ SELF = (
     r"|thông tư liên tịch|thông tư|quy chế|quy định|văn bản|kế hoạch|chương trình|điều lệ|công điện|kết luận)"
 )
 _NO_HOST = Host()
+#: Longest statement of effect looked at, in characters.
+_LONGEST = 1_500
 _IN_FORCE = "có hiệu lực"
 _SUBJECT = re.compile(
     rf"(?P<self>{SELF}(?: sửa đổi[^.;]{{0,80}})?)(?P<this> này)?"
@@ -264,5 +266,6 @@ def _own_end(tree: Outline) -> date | None:
 
 
 def _sentence_end(text: str, position: int, limit: int) -> int:
+    limit = min(limit, position + _LONGEST)
     match = _SENTENCE_END.search(text, position, limit)
     return match.start() if match else limit

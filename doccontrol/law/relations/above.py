@@ -49,6 +49,9 @@ class Above:
         self.mentions = mentions
         self.clauses = clauses
         self._read: dict[Clause, Read] = {}
+        self._texts: dict[Clause, Inherited | None] = {}
+        self._known_parts: dict[Clause, tuple[str, ...]] = {}
+        self._title_clauses: tuple[Clause, ...] | None = None
 
     def read(self, clause: Clause) -> Read:
         """The acts of a sentence and what they hit."""
@@ -103,6 +106,11 @@ class Above:
 
     def text(self, clause: Clause) -> Inherited | None:
         """The one text that the sentences above name as what is changed."""
+        if clause not in self._texts:
+            self._texts[clause] = self._find_text(clause)
+        return self._texts[clause]
+
+    def _find_text(self, clause: Clause) -> Inherited | None:
         within: tuple[str, ...] = ()
         for above in (*self.chain(clause), *self._titles()):
             if above == clause:
@@ -121,11 +129,16 @@ class Above:
             return Inherited(hit.mention, within or hit.provisions, above, hit.certain) if hit.mention else None
         return None
 
-    def _titles(self) -> Iterator[Clause]:
+    def _titles(self) -> tuple[Clause, ...]:
         """The title and the formula of enactment, which every amending article falls back on."""
-        for clause in self.clauses.of_unit(0)[:60]:
-            if any(act.rule in ("title", "enacting-verb", "verb-first") for act in self.read(clause).acts):
-                yield clause
+        if self._title_clauses is None:
+            rules = {"title", "enacting-verb", "verb-first"}
+            self._title_clauses = tuple(
+                clause
+                for clause in self.clauses.of_unit(0)[:60]
+                if any(act.rule in rules for act in self.read(clause).acts)
+            )
+        return self._title_clauses
 
     def _only_mention(self, clause: Clause) -> Mention | None:
         """A heading without a verb that names one text."""
@@ -143,8 +156,10 @@ class Above:
         return named[0] if len(named) == 1 else None
 
     def _parts(self, clause: Clause) -> tuple[str, ...]:
-        words = self.tree.flow.text[clause.start : clause.end]
-        return provisions.parse(words) if self.read(clause).acts else ()
+        if clause not in self._known_parts:
+            words = self.tree.flow.text[clause.start : clause.end]
+            self._known_parts[clause] = provisions.parse(words) if self.read(clause).acts else ()
+        return self._known_parts[clause]
 
 
 def within(outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...]:

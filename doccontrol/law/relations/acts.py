@@ -34,6 +34,9 @@ class Act:
         return self.cue.action
 
 
+#: Words this near before a verb tell whether it acts; a sentence has no more verbs than this.
+_NEAR = 60
+_VERBS = 40
 _LEAD = re.compile(
     r"(?:(?:đồng thời|nay|theo đó|cụ thể|riêng|ngoài ra)[,:]? |\d{1,2}[.)] "
     r"|(?:kể từ|từ|trong|sau|tính từ|bắt đầu từ|đến) (?:ngày|khi|thời điểm|thời gian|thời hạn)[^.;]{3,300}?"
@@ -81,11 +84,16 @@ _BY_HOST = re.compile(rf"(?: (?:bằng|bởi|theo|tại))?(?: quy định (?:t�
 _BARE_ENDING = re.compile(r"(?: toàn bộ)?(?:[.;]|$| (?:kể từ|từ) )")
 
 
+def _near(pattern: re.Pattern[str], low: str, start: int, end: int) -> re.Match[str] | None:
+    """A pattern that ends at a position, in the few words before it."""
+    return pattern.search(low, max(start, end - _NEAR), end)
+
+
 def find(tree: Outline, mentions: Mentions, clause: Clause, *, title: bool = False) -> list[Act]:
     """The acts of one sentence, in order. ``title`` allows the form of a title ("Nghị định sửa đổi …")."""
     low = tree.flow.low
     start = _after_lead(tree, clause)
-    verbs = [cue for cue in cues.before(low, start, clause.end) if not tree.quotes.holds(cue.start)]
+    verbs = [cue for cue in cues.before(low, start, clause.end) if not tree.quotes.holds(cue.start)][:_VERBS]
     head = verbs[0] if verbs and verbs[0].start == start else None
     if head is not None and _has_object(head, clause):
         return _joined(tree, mentions, clause, verbs, 0, "verb-first")
@@ -98,7 +106,7 @@ def find(tree: Outline, mentions: Mentions, clause: Clause, *, title: bool = Fal
             return found
     if _OWN_ACT.match(low, start, clause.end):
         for index, verb in enumerate(verbs):
-            if _JOINED.search(low, start, verb.start) and not mentions.within(start, verb.start):
+            if _near(_JOINED, low, start, verb.start) and not mentions.within(start, verb.start):
                 return _joined(tree, mentions, clause, verbs, index, "joined-verb")
     return _object_first(tree, clause, start)
 
@@ -134,7 +142,7 @@ def _of_host(tree: Outline, mentions: Mentions, clause: Clause, verbs: list[Cue]
     cited = mentions.within(start, clause.end)
     first = cited[0].start if cited else clause.end
     for index, verb in enumerate(verbs):
-        if verb.start >= start and verb.start <= first and _AFTER_HOST.search(low, start - 5, verb.start):
+        if verb.start >= start and verb.start <= first and _near(_AFTER_HOST, low, start - 5, verb.start):
             return _joined(tree, mentions, clause, verbs, index, "host-verb")
     for link in re.finditer(r"(?:[,;] | và )", low[start : clause.end]):
         position = start + link.end()
@@ -168,7 +176,7 @@ def _joined(tree: Outline, mentions: Mentions, clause: Clause, verbs: list[Cue],
     chosen = [verbs[index]]
     certain = [True]
     for verb in verbs[index + 1 :]:
-        if not _JOINED.search(low, chosen[-1].end, verb.start):
+        if not _near(_JOINED, low, chosen[-1].end, verb.start):
             continue
         between = mentions.within(chosen[-1].end, verb.start)
         if not between and not _has_parts(tree, chosen[-1].end, verb.start):
@@ -197,7 +205,7 @@ def _has_parts(tree: Outline, start: int, end: int) -> bool:
 
 def _object_end(low: str, start: int, end: int) -> int:
     """The object ends before the word that joins the next verb."""
-    link = _JOINED.search(low, start, end)
+    link = _near(_JOINED, low, start, end)
     return link.start() if link else end
 
 
@@ -216,10 +224,10 @@ def _object_first(tree: Outline, clause: Clause, start: int) -> list[Act]:
         return []
     acts: list[Act] = []
     segment = start
-    for cue in cues.after(low, start, clause.end):
+    for cue in cues.after(low, start, clause.end)[:_VERBS]:
         if tree.quotes.holds(cue.start) or cue.start < segment or _in_brackets(low, segment, cue.start):
             continue
-        if _REPORTED.search(low, segment, cue.start) or not _MAIN_VERB.match(low, cue.end, clause.end):
+        if _near(_REPORTED, low, segment, cue.start) or not _MAIN_VERB.match(low, cue.end, clause.end):
             continue
         if not _passive_by_host(low, cue, clause):
             continue

@@ -30,6 +30,8 @@ _NO_HOST = Host()
 _NO_EFFECT = Effect()
 #: How many relations below a heading are looked at for one on the same text.
 _ITEMS_SEEN = 200
+#: Longest heading of an appendix looked at, in characters.
+_HEADING = 400
 _WEAK = frozenset({"title", "enacting-verb"})
 
 
@@ -72,6 +74,7 @@ class _Finder:
         self._above = Above(tree, self._mentions, self._clauses)
         self._host = host
         self._effect = effect
+        self._known_terms: dict[tuple[Clause, int, str], Terms] = {}
         self._is_draft = _DRAFT.search(self._low, 0, 300) is not None and not tree.flow.low.startswith("dự thảo nghị")
 
     def find(self) -> tuple[Relation, ...]:
@@ -187,6 +190,13 @@ class _Finder:
         )
 
     def _terms(self, clause: Clause, act: Act) -> Terms:
+        key = (clause, act.start, act.cue.place)
+        known = self._known_terms.get(key)
+        if known is None:
+            known = self._known_terms[key] = self._read_terms(clause, act)
+        return known
+
+    def _read_terms(self, clause: Clause, act: Act) -> Terms:
         own = terms.read(self._tree, clause, act.start, clause.end)
         for above in self._above.chain(clause):
             if self._above.read(above).acts:
@@ -233,8 +243,14 @@ class _Finder:
             if unit.level is Level.FORM:
                 return False
             if unit.level is Level.APPENDIX:
-                return _LISTS.search(self._tree.heading(index).lower()[:400]) is not None
+                return _LISTS.search(self._appendix_heading(index)) is not None
         return True
+
+    def _heading_end(self, index: int) -> int:
+        return min(self._tree.own_end(index), self._tree.units[index].body + _HEADING)
+
+    def _appendix_heading(self, index: int) -> str:
+        return self._low[self._tree.units[index].body : self._heading_end(index)]
 
     def _appendix_verb(self, clause: Clause) -> Act | None:
         """The verb in the heading of an appendix: "DANH MỤC VĂN BẢN … BÃI BỎ TOÀN BỘ"."""
@@ -243,13 +259,13 @@ class _Finder:
             if unit.level is Level.APPENDIX:
                 verbs = [
                     cue
-                    for cue in cues.before(self._low, unit.body, self._tree.own_end(index))
+                    for cue in cues.before(self._low, unit.body, self._heading_end(index))
                     if cue.action in TERMINATING
                 ]
                 if verbs:
                     return Act(verbs[0], clause.start, clause.end, "appendix-list")
                 told = Cue(Action.ANNOUNCE, "list", clause.start, clause.start)
-                ended = _ANNOUNCES.search(self._tree.heading(index).lower()) is not None
+                ended = _ANNOUNCES.search(self._appendix_heading(index)) is not None
                 return Act(told, clause.start, clause.end, "appendix-list") if ended else None
         return None
 
@@ -264,8 +280,10 @@ class _Finder:
         """The sentences below one that introduces a list."""
         if not self._clauses.introduces(clause) or not self._above.read(clause).acts:
             return
-        own = self._clauses.of_unit(clause.unit)
-        yield from own[clause.place + 1 :]
+        for item in self._clauses.of_unit(clause.unit)[clause.place + 1 :]:
+            yield item
+            if self._clauses.introduces(item):
+                return
         end = self._tree.units[clause.unit].end
         index = clause.unit + 1
         while index < len(self._tree.units) and self._tree.units[index].start < end:
@@ -276,7 +294,7 @@ class _Finder:
         """The rows of appendices whose heading ends texts ("DANH MỤC VĂN BẢN … BÃI BỎ TOÀN BỘ")."""
         units = self._tree.units
         for index, unit in enumerate(units):
-            if unit.level is not Level.APPENDIX or not _LISTS.search(self._tree.heading(index).lower()[:400]):
+            if unit.level is not Level.APPENDIX or not _LISTS.search(self._appendix_heading(index)):
                 continue
             below = index
             while below < len(units) and units[below].start < unit.end:

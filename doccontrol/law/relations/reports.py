@@ -44,6 +44,8 @@ _KEPT_PLAIN = re.compile(
 )
 #: "… ban hành Nghị định số B …, thay thế Nghị định số A": another text did it.
 _REPLACES = re.compile(r"(?<!bổ sung)(?<!sửa đổi)(?:, |,? và |đã )thay thế(?: cho)? ?$")
+#: Words this near before a text tell of it.
+_NEAR = 240
 _HEDGED = re.compile(r"\b(?:dự thảo|nếu|trường hợp [^,]{0,40} được sửa đổi|khi)\b")
 _ACTIONS = {"expired": Action.EXPIRE, "replaced": Action.REPLACE, "repealed": Action.REPEAL}
 
@@ -53,11 +55,12 @@ def find(tree: Outline, mentions: Mentions, clause: Clause) -> Iterator[Report]:
     low = tree.flow.low
     named = [mention for mention in mentions.within(clause.start, clause.end) if not tree.quotes.holds(mention.start)]
     for index, mention in enumerate(named):
-        if _KEPT.search(low, clause.start, mention.start) or _KEPT_PLAIN.search(low, clause.start, mention.start):
+        near = max(clause.start, mention.start - _NEAR)
+        if _KEPT.search(low, near, mention.start) or _KEPT_PLAIN.search(low, near, mention.start):
             listed = mention.citation.provisions
             yield Report(Action.CONTINUE, mention, Scope.PARTIAL, "transitional", ("?transitional", *listed))
             return
-        if _BY.search(low, clause.start, mention.start):
+        if _BY.search(low, near, mention.start):
             continue
         if index and _REPLACES.search(low, named[index - 1].end, mention.start):
             told = Reported(named[index - 1].citation.number, Action.REPLACE)
@@ -65,15 +68,15 @@ def find(tree: Outline, mentions: Mentions, clause: Clause) -> Iterator[Report]:
             continue
         stop = named[index + 1].end if index + 1 < len(named) else clause.end
         ended = _ENDED.match(low[mention.end : min(stop, clause.end)])
-        if ended is None or _HEDGED.search(low, clause.start, mention.start):
+        if ended is None or _HEDGED.search(low, near, mention.start):
             continue
-        yield _ending(tree, clause, mention, named[index + 1 :], ended)
+        yield _ending(tree, clause, mention, named[index + 1 : index + 4], ended)
 
 
 def _ending(tree: Outline, clause: Clause, mention: Mention, later: list[Mention], ended: re.Match[str]) -> Report:
     """Who ended a text, and when ("… đã hết hiệu lực từ ngày D và được thay thế bởi B")."""
     low = tree.flow.low
-    by = next((other for other in later if _BY.search(low, mention.end, other.start)), None)
+    by = next((other for other in later if _BY.search(low, max(mention.end, other.start - _NEAR), other.start)), None)
     action = (
         Action.REPLACE if by is not None and ended.lastgroup == "expired" else _ACTIONS[ended.lastgroup or "expired"]
     )

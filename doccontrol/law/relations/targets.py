@@ -83,7 +83,10 @@ _ATTACHED_RULES = re.compile(
 #: "Bổ sung Điều 4a vào sau Điều 4": Điều 4 only tells where.
 _PLACED = re.compile(r"\b(?:sau|trước)(?: các)? ?$")
 _AS_FOLLOWS = re.compile(r" như sau(?=[: ]|$)")
-_EXCEPT = re.compile(r"[,; ]*\b(?:trừ|ngoại trừ|không bao gồm)\b")
+#: Words this near before a text govern it; this many texts are tried for one that is acted on.
+_NEAR = 80
+_TRIED = 20
+_EXCEPT = re.compile(r"\b(?:trừ|ngoại trừ|không bao gồm)\b")
 _REPLACEMENT = re.compile(r" (?:bằng|thành) ")
 _FOR_SOME = re.compile(r"(?: thi hành| áp dụng)?,? (?:với|đối với|cho|trong (?:lĩnh vực|trường hợp)|để) ")
 #: "các Quyết định của Thủ tướng Chính phủ sau đây:" names a kind, not a part.
@@ -149,13 +152,17 @@ def _before_replacement(tree: Outline, act: Act, start: int, end: int) -> int:
 def _from_first_target(tree: Outline, start: int, named: Sequence[Mention]) -> list[Mention] | None:
     """The named texts from the first that can be acted on; None where all are only cited ("theo quy định tại …")."""
     low = tree.flow.low
-    for index, mention in enumerate(named):
+    for index, mention in enumerate(named[:_TRIED]):
         begin, _ = provisions.before(tree.flow.text, mention.start, start)
-        if _ONLY_CITED.search(low, start, begin) is None:
+        if _ONLY_CITED.search(low, max(start, begin - _NEAR), begin) is None:
             return list(named[index:])
-        if not any(_LOCATED.search(low, start, later.start) for later in named[index + 1 :]):
+        if not any(_is_located(low, start, later) for later in named[index + 1 : index + _TRIED]):
             return None
     return list(named)
+
+
+def _is_located(low: str, start: int, mention: Mention) -> bool:
+    return _LOCATED.search(low, max(start, mention.start - _NEAR), mention.start) is not None
 
 
 def _first(tree: Outline, act: Act, head: Head, start: int, *, phrase: bool, half: bool) -> Hit | None:
@@ -198,7 +205,8 @@ def _groups(tree: Outline, start: int, end: int) -> list[provisions.Group]:
     return [
         group
         for group in provisions.groups(tree.flow.text, start, end)
-        if not tree.quotes.holds(group.start) and not _PLACED.search(tree.flow.low, start, group.start)
+        if not tree.quotes.holds(group.start)
+        and not _PLACED.search(tree.flow.low, max(start, group.start - 20), group.start)
     ]
 
 
@@ -259,6 +267,7 @@ def _topic(act: Act, head: Head, words: str, gap: str) -> Hit | None:
 
 
 def _trim(words: str) -> str:
+    words = words[:400]
     words = re.sub(r"^[ ,:]*(?:các |những |toàn bộ )*(?:quy định |nội dung )?(?:liên quan đến |về |đã )?", "", words)
     return re.sub(
         r"[ ,]*(?:được )?(?:quy định|công bố|ban hành)?[ ]*(?:tại|của|trong|kèm theo)(?: các)?[ ]*$", "", words

@@ -41,6 +41,8 @@ _HISTORY = re.compile(
 _HISTORY_OPEN = re.compile(r"\b(?:được|bị) (?:sửa đổi|bổ sung|thay thế|đính chính|hợp nhất|bãi bỏ)\b")
 #: "(sau đây gọi là …)" closes the description of a text, history and all.
 _ALIAS_CLOSED = re.compile(r"\(sau đây (?:gọi|viết)[^()]*\)[ ,]*(?:và|,)?[^()]{0,20}$")
+#: How many texts of a list are compared with one named in a title.
+_LOOKED_BACK = 50
 _EXCEPT = re.compile(r"\b(?:trừ|ngoại trừ|không bao gồm)\b")
 
 
@@ -53,17 +55,23 @@ def heads(tree: Outline, start: int, named: Sequence[Mention], *, itemised: bool
     tails: list[Mention] = []
     in_history = False
     previous = start
+    depth = 0
+    looked = start
     for mention in named:
-        if _excluded(tree, start, mention):
+        low = tree.flow.low
+        if _EXCEPT.search(low, looked, mention.start) is not None:
+            break
+        depth = max(depth + low.count("(", looked, mention.start) - low.count(")", looked, mention.start), 0)
+        looked = mention.start
+        if depth or tree.quotes.holds(mention.start):
             continue
         if not found:
             found.append(_head(tree, mention, start, True))
-            previous, tails, in_history = mention.end, [], False
+            previous = mention.end
             continue
         verdict = _verdict(tree, found, tails, in_history, previous, mention, itemised=itemised)
         if verdict is None:
-            link = tree.flow.low[previous : mention.start]
-            in_history = in_history or bool(_HISTORY_OPEN.search(link))
+            in_history = in_history or _HISTORY_OPEN.search(low, previous, mention.start) is not None
             tails.append(mention)
         else:
             found.append(_head(tree, mention, previous, verdict))
@@ -75,16 +83,6 @@ def heads(tree: Outline, start: int, named: Sequence[Mention], *, itemised: bool
 def _head(tree: Outline, mention: Mention, floor: int, certain: bool) -> Head:
     begin, listed = provisions.before(tree.flow.text, mention.start, floor)
     return Head(mention, begin, listed, certain)
-
-
-def _excluded(tree: Outline, start: int, mention: Mention) -> bool:
-    """In quotation marks, in brackets, or after "trừ"."""
-    low = tree.flow.low
-    if tree.quotes.holds(mention.start):
-        return True
-    if low.count("(", start, mention.start) > low.count(")", start, mention.start):
-        return True
-    return _EXCEPT.search(low, start, mention.start) is not None
 
 
 def _verdict(
@@ -176,11 +174,11 @@ def _after_title(
 ) -> bool | None:
     """A text was named in the title before: B may go on with the list or with the title."""
     head = found[-1].mention
-    if any(mention.key == tail_key for tail_key in (known.mention.key for known in found)):
+    if any(mention.key == known.mention.key for known in found[-_LOOKED_BACK:]):
         return None
     if listed and found[-1].provisions:
         return True
-    if any(last.key == known.mention.key for known in found):
+    if any(last.key == known.mention.key for known in found[-_LOOKED_BACK:]):
         return True
     below = is_below(head.type, head.citation.number, mention.type, mention.citation.number)
     if below:

@@ -222,13 +222,15 @@ def _glued(text: str, end: int, raw: str) -> int | None:
         return 0 if raw[-1:].isdigit() or raw.endswith(")") else None
     for size in range(len(word), 1, -1):
         if fold(word[:size]).upper() in ISSUER_OF_CODE:
-            return len(word) - size
+            return len(word) - size if following.isalpha() or len(word) - size >= _SHORTEST_WORD else 0
     if not following.islower():
         return 0
     earlier = _PART_BEFORE.search(raw)
     return len(earlier[0]) if earlier is not None else None
 
 
+#: A whole word in capitals glued to an issuer has at least this many letters ("BCAQUY"); less is a longer code.
+_SHORTEST_WORD = 3
 _LAST_PART = re.compile(r"[A-Za-zĐđƯư]+\Z")
 #: A separator and the first capital of an ordinary word after it ("QH15 - Luật"): not of the symbol.
 _PART_BEFORE = re.compile(r"[ \n]*[/\-_.]+[ \n]*[A-ZĐƯ]{1,2}\Z")

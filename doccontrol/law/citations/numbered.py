@@ -135,6 +135,8 @@ def type_before(text: str, position: int) -> tuple[int, DocType] | None:
     bare = last.lstrip("([“\"'-+•;,.:")
     if bare in TYPE_OF_ABBREVIATION:
         return last_start + len(last) - len(bare), TYPE_OF_ABBREVIATION[bare]
+    if len(words) > 1 and last == words[-2][1]:
+        del words[-2]
     for count in (4, 3, 2, 1):
         if len(words) < count:
             continue
@@ -210,7 +212,7 @@ def _is_short(text: str, start: int, anchor: re.Match[str], match: re.Match[str]
     if match["year"] or match["year2"] or anchor["so"]:
         return True
     following = text[match.end() : match.end() + 8].split()
-    counted = bool(following) and following[0] in _COUNTED
+    counted = bool(following) and following[0].strip(",;.") in _COUNTED
     return text[start].isupper() and not counted and text[match.end() : match.end() + 1] not in {".", ":", ")"}
 
 

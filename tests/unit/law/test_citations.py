@@ -50,12 +50,39 @@ def test_finds_citations(text: str, expected: list[tuple[str, str, str | None]])
 
 NOT_CITED = [
     "theo quy định của pháp luật về đất đai và văn bản hướng dẫn",
+    "các luật về thuế và pháp lệnh có liên quan",
     "dự án Luật Đất đai đang được lấy ý kiến",
+    "dự thảo Luật Việc làm trình Quốc hội",
     "nhà số 12/5 đường Hoa Sữa; thửa đất số 30/2020",
+    "lô đất 45/2019, tờ bản đồ số 12-2020",
     "hồ sơ số 000.00.53.H57-220921-0099, Giấy phép số 45/GPXD ngày 02/3/2024",
+    "giấy phép xây dựng 117/GPXD-QLĐT",
     "Mẫu số 01/TTĐB và mẫu 04a/ĐK kèm theo hồ sơ",
+    "tờ khai mẫu số 02/KK-TNCN, phụ lục theo mẫu số 09A/PL-TNCN, 09B/PL-TNCN",
+    "biểu mẫu BM.01.03 và BM-02/QT-07",
     "thủ tục 1.004203 và quy trình QT-02/KSHS",
+    "mã thủ tục 2.000815.000.00.00.H57",
     "kỷ luật, quy luật, luật sư, luật gia",
+    "Đại học Luật Hà Nội, khoa Luật dân sự",
+    "CÔNG BÁO/Số 290/Ngày 29-05-2026",
+    "số điện thoại 0234-3822-150, fax 84/234",
+    "tỷ lệ bản đồ 1/500, 1/2.000",
+    "năm học 2025-2026, nhiệm kỳ 2021-2026",
+    "từ ngày 05/3/2020 đến ngày 30/6/2021",
+    "mã HS 8471.30.20, hàng hóa nhóm 07.14",
+    "biển số 75A-123.45",
+    "hợp đồng số 15/2024/HĐ-XD",
+    "tài khoản số 3713.0.1058331 tại Kho bạc",
+    "mặt bằng 2/3, khoản tiền 5/10",
+    "nghị định thư về quy chế",
+    "ban hành quyết định xử phạt, ra thông tư hướng dẫn",
+    "người có thẩm quyền ra quyết định",
+    "Điều 5, khoản 2 và điểm a khoản 3",
+    "theo nghị quyết của hội đồng quản trị",
+    "chấm dứt hiệu lực hợp đồng, đình chỉ thi hành án",
+    "Quyết định 3 người, Thông tư 2 bản",
+    "ISO 9001, GMP 2018/WHO",
+    "phòng 305/A2 nhà B",
 ]
 
 
@@ -78,3 +105,67 @@ def test_a_mention_over_a_page_break_carries_the_first_page() -> None:
     citations = find([Page(1, "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05"), Page(2, "tháng 3 năm 2020 của Chính phủ")])
     assert [(c.page, c.start, c.end, c.number) for c in citations] == [(1, 7, 41, "30/2020/NĐ-CP")]
     assert citations[0].issued_on is not None
+
+
+ZONES = [
+    ("Căn cứ Luật Hộ tịch ngày 20 tháng 11 năm 2014;", ["basis"]),
+    ("Bãi bỏ Nghị định số 1/2031/NĐ-CP.", ["act"]),
+    ("Nghị định số 1/2031/NĐ-CP hết hiệu lực kể từ ngày 01 tháng 7 năm 2032.", ["act"]),
+    ("Nghị định số 1/2031/NĐ-CP đã được sửa đổi, bổ sung bởi Nghị định số 2/2032/NĐ-CP", ["body", "history"]),
+    (
+        "Nghị định số 1/2031/NĐ-CP ngày 01/3/2031 của Chính phủ quy định chi tiết một số điều của Luật Hộ tịch",
+        ["body", "title-tail"],
+    ),
+    (
+        "thay thế Thông tư số 1/2031/TT-BYT của Bộ Y tế hướng dẫn khám bệnh và bãi bỏ Thông tư số 2/2031/TT-BYT",
+        ["act", "act"],
+    ),
+    ("sửa đổi như sau: “Thực hiện theo Nghị định số 1/2031/NĐ-CP.”", ["quote"]),
+    ("hồ sơ theo Nghị định số 1/2031/NĐ-CP", ["body"]),
+]
+
+
+@pytest.mark.parametrize(("text", "zones"), ZONES)
+def test_zones(text: str, zones: list[str]) -> None:
+    assert [c.zone.value for c in cited(text)] == zones
+
+
+def test_a_short_number_means_the_full_one_before_it() -> None:
+    text = "Nghị định số 54/2031/NĐ-CP (sau đây gọi là Nghị định số 54). Theo Điều 3 Nghị định 54, cơ quan"
+    full, *short = cited(text)
+    assert [c.number for c in short] == [full.number] * 2
+    assert all(c.resolved is not None and c.resolved.inferred for c in short)
+
+
+def test_the_issuer_completes_a_short_number() -> None:
+    (citation,) = cited("Thông tư số 26/2031 của Bộ Y tế")
+    assert (citation.number, citation.issuer) == ("26/2031/TT-BYT", "Bộ Y tế")
+
+
+def test_without_an_issuer_a_short_circular_stays_open() -> None:
+    (citation,) = cited("Thông tư số 26/2031")
+    assert (citation.number, citation.year, citation.resolved) == (None, 2031, None)
+
+
+def test_the_date_after_the_issuer_belongs_to_the_span() -> None:
+    text = "Nghị định số 7/2031/NĐ-CP của Chính phủ ngày 09 tháng 01 năm 2031 về"
+    assert [c.text for c in cited(text)] == ["Nghị định số 7/2031/NĐ-CP của Chính phủ ngày 09 tháng 01 năm 2031"]
+
+
+def test_provisions_of_an_attached_regulation() -> None:
+    (citation,) = cited("khoản 2 Điều 5 Quy chế quản lý ban hành kèm theo Quyết định số 9/2031/QĐ-TTg")
+    assert citation.provisions == ("QĐKT.D5.K2",)
+
+
+def test_a_slip_in_the_type_word_yields_to_the_symbol() -> None:
+    (citation,) = cited("Quyết định số 51/2031/NĐ-CP")
+    assert citation.type.value == "nghi-dinh"
+
+
+def test_glued_lists_are_parted() -> None:
+    text = (
+        "Luật Hộ tịch60/2014/QH13Thông tư số 85/2031/TT-BTCQUY ĐỊNH MỨC THU97/2031/NĐ-CPsửa đổi59/2020/QH1449/2019/QH14"
+    )
+    assert [c.number for c in cited(text)] == [
+        "60/2014/QH13", "85/2031/TT-BTC", "97/2031/NĐ-CP", "59/2020/QH14", "49/2019/QH14",
+    ]  # fmt: skip

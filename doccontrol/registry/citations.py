@@ -79,11 +79,18 @@ def _keep(
         resolver.session.add(row)
     row.work_id = mention.work.id if mention.work is not None else None
     row.revision_id = mention.revision_id
-    if citation.self:
+    if citation.self or _is_host(mention.work, cited):
         row.resolution, row.target_id, row.reason = Resolution.HOST, row.work_id, None
     else:
         settle(resolver, row, cited, mention.home)
     return row
+
+
+def _is_host(host: Work | None, cited: Cited) -> bool:
+    """Whether a text names itself by its own number, as its heading does."""
+    if host is None or cited.key is None or host.match_key != cited.key:
+        return False
+    return cited.issued_on is None or cited.issued_on == host.issued_on
 
 
 def _row(item: Item, citation: Citation, cited: Cited) -> CitationRow:

@@ -22,7 +22,8 @@ class Resolver:
         """What a mention in a text from ``home`` is resolved to."""
         asked = (cited, home)
         if asked not in self._found:
-            self._found[asked] = resolve(self.session, cited, home, self.at)
+            with self.session.no_autoflush:  # what lookups need is flushed by whoever makes it
+                self._found[asked] = resolve(self.session, cited, home, self.at)
         return self._found[asked]
 
     def home(self, item: Item, work: Work | None) -> Home:

@@ -88,6 +88,8 @@ def qd(number: str, issued: str | None, issuer: str | None = HOME) -> Document:
         ([], CENTRAL, cites(None, type_=DocType.LUAT, name="Luật Cây xanh"), "unresolved", False),
         ([], CENTRAL, cites(None, type_=DocType.LUAT, name="Luật Cây xanh", year=2022), "stub", False),
         ([], CENTRAL, cites("900/2026/NĐ-CP", self=True), "host", False),
+        ([], CENTRAL, cites("900/2026/NĐ-CP"), "host", False),
+        ([], CENTRAL, cites("900/2026/NĐ-CP", "02/02/2025"), "inferred", False),
     ],
 )
 def test_a_mention_leads_where_it_should_in_any_order_of_arrival(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import msgspec
+from doccontrol.registry import word_boxes
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,12 @@ def marked(text: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
     return [run for run in runs if run.text]
 
 
-def boxes(words: bytes | None, start: int | None, end: int | None) -> Sequence[Box]:
+def boxes(words: bytes | None, start: int | None, end: int | None) -> list[Box]:
     """The boxes of the words between two offsets of the page's text; none where the page has no word positions."""
-    if not words or start is None or end is None:
-        return ()
-    try:
-        rows = msgspec.msgpack.decode(words, type=list[tuple[int, int, float, float, float, float]])
-    except msgspec.DecodeError:
-        return ()
-    return [Box(x0, y0, x1 - x0, y1 - y0) for first, last, x0, y0, x1, y1 in rows if first < end and last > start]
+    if start is None or end is None:
+        return []
+    return [
+        Box(word.x0, word.y0, word.x1 - word.x0, word.y1 - word.y0)
+        for word in word_boxes.unpack(words)
+        if word.start < end and word.end > start
+    ]

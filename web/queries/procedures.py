@@ -98,3 +98,8 @@ def decisions_of(session: Session, finding_id: int) -> Sequence[FindingDecision]
     """What people decided about a finding, oldest first."""
     query = select(FindingDecision).where(FindingDecision.finding_id == finding_id)
     return session.scalars(query.options(selectinload(FindingDecision.user)).order_by(FindingDecision.id)).all()
+
+
+def by_words(session: Session, agency_id: int, words: str, most: int = 5) -> Sequence[Procedure]:
+    """The agency's own procedures whose code or title has what was typed."""
+    return session.scalars(selection(agency_id, ProcedureFilter(words=words)).limit(most)).all()

@@ -6,6 +6,7 @@ from datetime import date
 
 from flask import Blueprint, jsonify, render_template
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from doccontrol.law.codes import DocType
 from doccontrol.law.efficacy import Status, StatusCode
@@ -17,28 +18,21 @@ from web import evidence, fields
 from web.context import agency_id, application, reading, today
 from web.evidence import Piece
 from web.permissions import needs
-from web.queries import departments
+from web.queries import departments, procedures
 
 blueprint = Blueprint("search", __name__, url_prefix="/tra-cuu")
 
 PAGE = 20
-WORK, PROCEDURE = "work", "procedure"
 
 
 @dataclass(frozen=True)
 class Found:
-    """One hit as the page shows it: what it is in the registry, its status on the day, its words marked."""
+    """One hit as the page shows it: its work in the registry, its status on the day, its words marked."""
 
     hit: Hit
-    kind: str
-    number: int
-    status: Status | None
+    work_id: int
+    status: Status
     pieces: list[Piece]
-
-
-def _key(name: str) -> tuple[str, int]:
-    kind, _, number = name.partition(":")
-    return kind, int(number) if number.isdecimal() else 0
 
 
 def _accept(wanted: StatusCode | None, on: date) -> Callable[[str], bool] | None:
@@ -46,9 +40,8 @@ def _accept(wanted: StatusCode | None, on: date) -> Callable[[str], bool] | None
     if wanted is None:
         return None
 
-    def accept(name: str) -> bool:
-        kind, number = _key(name)
-        return kind == WORK and application().book.status(number, on).code is wanted
+    def accept(work_id: str) -> bool:
+        return application().book.status(int(work_id), on).code is wanted
 
     return accept
 
@@ -65,12 +58,11 @@ def _tags() -> tuple[str, ...]:
 
 
 def _shown(hit: Hit, on: date) -> Found:
-    kind, number = _key(hit.id)
-    status = application().book.status(number, on) if kind == WORK else None
-    return Found(hit, kind, number, status, evidence.marked(hit.snippet.text, hit.snippet.marks))
+    status = application().book.status(int(hit.id), on)
+    return Found(hit, int(hit.id), status, evidence.marked(hit.snippet.text, hit.snippet.marks))
 
 
-def _results() -> dict[str, object]:
+def _results(session: Session) -> dict[str, object]:
     """The answer to what the address asks, ready for ``search/results.html``."""
     words, on = fields.arg_text("q"), fields.arg_day("ngay") or today()
     wanted = fields.arg_code("tinh-trang", StatusCode)
@@ -89,6 +81,7 @@ def _results() -> dict[str, object]:
         "asked": bool(words or tags or wanted),
         "problem": problem,
         "found": found,
+        "procedures": procedures.by_words(session, agency_id(), words) if words and page == 1 else [],
         "hits": [_shown(hit, on) for hit in found.hits],
         "page": page,
     }
@@ -107,7 +100,7 @@ def show() -> ResponseReturnValue:
             codes=list(StatusCode),
             chosen_type=fields.arg_code("loai", DocType),
             chosen_status=fields.arg_code("tinh-trang", StatusCode),
-            **_results(),
+            **_results(session),
         )
 
 
@@ -115,4 +108,5 @@ def show() -> ResponseReturnValue:
 @needs(Permission.READ)
 def results() -> ResponseReturnValue:
     """The list alone, while one types: ``{"html"}``."""
-    return jsonify(html=render_template("search/results.html", **_results()))
+    with reading() as session:
+        return jsonify(html=render_template("search/results.html", **_results(session)))

@@ -10,7 +10,7 @@ from tests.integration.web.conftest import Visitor, Ward
 
 DOCUMENTS = (
     SearchDocument(
-        "work:2",
+        "2",
         (Passage("Đăng ký khai sinh do Ủy ban nhân dân cấp xã thực hiện.", "D5", "Điều 5. Thẩm quyền", 1),),
         type="nghi-dinh",
         number="910/2020/NĐ-CP",
@@ -20,7 +20,7 @@ DOCUMENTS = (
         departments=("tu-phap",),
     ),
     SearchDocument(
-        "work:1",
+        "1",
         (Passage("Nghị định này thay thế Nghị định số 910/2020/NĐ-CP.", "D12", "Điều 12. Hiệu lực", 2),),
         type="nghi-dinh",
         number="925/2026/NĐ-CP",
@@ -28,9 +28,6 @@ DOCUMENTS = (
         issuer="Chính phủ",
         year=2026,
         amends=("910/2020/NĐ-CP",),
-    ),
-    SearchDocument(
-        "procedure:1", (Passage("Đăng ký khai sinh"),), kind="procedure", title="Đăng ký khai sinh", codes=("QT-05",)
     ),
 )
 

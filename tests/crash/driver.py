@@ -25,7 +25,7 @@ from doccontrol.registry.registry import Registry
 from doccontrol.registry.tables import ItemState, Receipt
 
 _AUDITED = {"os.rename", "os.remove", "os.mkdir", "os.chmod", "os.link", "subprocess.Popen"}
-_WAIT_SECONDS = 240
+_WAIT_SECONDS = 800
 
 
 class Steps:

@@ -37,7 +37,7 @@ from doccontrol.registry.tables import (
 from doccontrol.search.index import SearchIndex
 from tests.samples import texts
 
-TIMEOUT = 300
+TIMEOUT = 900
 SERIALS = (21, 22, 23, 24)
 HELD = (*SERIALS, 25)
 READ = {ItemState.REGISTERED, ItemState.TO_CONFIRM}

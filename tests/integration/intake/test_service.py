@@ -37,7 +37,7 @@ from doccontrol.registry.tables import (
 )
 from tests.samples import texts
 
-WAIT = 240
+WAIT = 900
 
 
 @contextmanager

@@ -52,7 +52,7 @@ def retire_stubs(session: Session, candidates: Iterable[int], into: Iterable[Wor
 
 
 def _citations(session: Session, heads: set[str], names: set[str]) -> list[CitationRow]:
-    near = [CitationRow.match_key.startswith(head, autoescape=True) for head in sorted(heads)]
+    near = [works.begins(CitationRow.match_key, head) for head in sorted(heads)]
     named = [CitationRow.name_key.in_(names)] if names else []
     rows = session.scalars(
         select(CitationRow)
@@ -63,7 +63,7 @@ def _citations(session: Session, heads: set[str], names: set[str]) -> list[Citat
 
 
 def _events(session: Session, heads: set[str], names: set[str]) -> list[Modification]:
-    near = [Modification.target_key.startswith(head, autoescape=True) for head in sorted(heads)]
+    near = [works.begins(Modification.target_key, head) for head in sorted(heads)]
     named = [Modification.target_name_key.in_(names)] if names else []
     rows = session.scalars(
         select(Modification)

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from doccontrol.law.codes import Action, DocType
 from doccontrol.law.facts import Document, Resolved
-from doccontrol.registry.tables import CitationRow, Work
+from doccontrol.registry import works
+from doccontrol.registry.tables import CitationRow, Modification, Work
 from tests.integration.registry.desk import Desk
 from tests.integration.registry.law import acts, cites, heading, text
 
@@ -168,3 +169,14 @@ def test_the_order_of_arrival_makes_no_difference(desk: Desk) -> None:
         desk.drops(order)
         found.add((tuple(sorted(desk.links(), key=str)), tuple(sorted(desk.events(), key=str))))
     assert len(found) == 1
+
+
+def test_looking_for_near_numbers_uses_the_index(desk: Desk) -> None:
+    """A province's 300,000 texts are not walked through for every mention."""
+    for column in (Work.match_key, CitationRow.match_key, Modification.target_key):
+        statement = (
+            select(column).where(works.begins(column, "30/2021/")).compile(compile_kwargs={"literal_binds": True})
+        )
+        with desk.registry.read() as session:
+            plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
+        assert all("USING" in row[3] and "INDEX" in row[3] for row in plan), plan

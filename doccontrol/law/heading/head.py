@@ -21,6 +21,10 @@ _ENACTING = re.compile(r"^(?:quyet dinh|nghi dinh|quyet nghi|thong tu|chi thi|le
 _ABOUT = re.compile(r"\(?\s*(?:[Vv]/[vVwW]|Về việc|VỀ VIỆC)\s*:?\s*")
 _ATTACHED = re.compile(r"^\W*(?:ban hanh |duoc ban hanh |phe duyet )?(?:kem theo|dinh kem)\b")
 _OWN_LABEL = re.compile(r"^(?:[a-z]+ ){0,4}so\s*:")
+_CONSOLIDATES = re.compile(
+    r"^(?:bo luat|luat|phap lenh|nghi quyet|nghi dinh|quyet dinh|thong tu)\b.{0,120}?\bso \d.*"
+    r"(?:co hieu luc|duoc sua doi)"
+)
 _CONTINUED = re.compile(r"^\(?(?:tiep theo|xem tiep) cong bao so")
 _LONGEST = 70
 _AFTER_BODY = 15
@@ -170,7 +174,7 @@ def _title(
         if _ATTACHED.match(line.folded):
             parent, index = _parent_at(lines, index)
             continue
-        if starts_body(line):
+        if starts_body(line) or (parts and _CONSOLIDATES.match(line.folded)):
             break
         if is_rule(line) or _CONTINUED.match(line.folded):
             if parts:

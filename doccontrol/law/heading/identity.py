@@ -17,6 +17,7 @@ from doccontrol.law.numbers import DocNumber, find_clean, is_series_of_laws
 
 #: Types whose own date stands in the last paragraph.
 _PASSED = frozenset({DocType.LUAT, DocType.BO_LUAT, DocType.PHAP_LENH, DocType.NGHI_QUYET, DocType.HIEN_PHAP})
+_STANDARDS = frozenset({DocType.TCVN, DocType.QCVN})
 #: What an attached text may call itself; any other type with a parent is taken for a text of its own.
 _ATTACHED_TYPES = frozenset({DocType.QUY_DINH, DocType.QUY_CHE, DocType.KHAC, DocType.QUY_TRINH, DocType.HUONG_DAN,
                              DocType.KE_HOACH, DocType.QCVN, DocType.BAO_CAO})  # fmt: skip
@@ -44,14 +45,16 @@ def identify(head: Head, lines: Sequence[Line], last_page: int) -> tuple[Documen
     found.number = own.number if own is not None else None
     _own_date(head, found)
     _titled(head, found)
+    _standard(found, lines)
     kind = _type(head, found)
     block = closing.consolidated(lines)
-    is_consolidation = block is not None or kind is DocType.VAN_BAN_HOP_NHAT
+    own_number = _is_own_consolidation_number(found.number)
+    is_consolidation = block is not None or own_number or kind is DocType.VAN_BAN_HOP_NHAT
     base: tuple[str, ...] = ()
     if is_consolidation:
-        base = consolidates(lines, found.number if kind is not DocType.VAN_BAN_HOP_NHAT else None, head)
+        base = consolidates(lines, None if own_number else found.number, head)
         kind = DocType.VAN_BAN_HOP_NHAT
-        if block is not None and not _is_own_consolidation_number(found.number):
+        if block is not None and not own_number:
             _take_block(block, found)
     elif kind in _PASSED:
         _passed(lines, found)
@@ -152,6 +155,18 @@ def _titled(head: Head, found: _Identity) -> None:
     found.title = rest or (name[:cut].strip() if cut > 0 else name) or None
 
 
+def _standard(found: _Identity, lines: Sequence[Line]) -> None:
+    """A standard names itself on a line of its cover: "TCVN ISO 9001:2015", "QCVN 06:2022/BXD"; it bears no day."""
+    if found.number is not None or found.mark is not None:
+        return
+    for line in lines[:12]:
+        hits = find_clean(line.text) if "CVN" in line.text else []
+        if hits and hits[0][0] == 0 and hits[0][1] == len(line.text) and hits[0][2].type in _STANDARDS:
+            found.number = hits[0][2]
+            found.year = found.number.year
+            return
+
+
 def _type(head: Head, found: _Identity) -> DocType:
     named = head.type_line.type if head.type_line is not None else None
     if found.mark is not None and found.mark.type is not None and named in (None, DocType.KHAC):
@@ -237,5 +252,7 @@ def _ask(head: Head, found: _Identity, kind: DocType, attached: bool, draft: boo
         return
     if found.number is None and not any(question.field == "number" for question in found.asked):
         found.asked.append(questions.number(page, found.mark))
+    if kind in _STANDARDS and found.number is not None:
+        return
     if found.day is None and not any(question.field == "issued_on" for question in found.asked):
         found.asked.append(questions.issue_date(page, found.year))

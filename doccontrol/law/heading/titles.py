@@ -21,6 +21,7 @@ _NAMED = frozenset({DocType.LUAT, DocType.BO_LUAT, DocType.PHAP_LENH, DocType.HI
 _AUTHORITY = re.compile(rf"^\W*(?:{'|'.join(re.escape(word) for word in _WORDS['authorities'])})\b")
 _NOT_TITLES = re.compile(r"^(?:su|gia|quy pham phap luat|phap luat khac)\b")
 _APPENDIX = re.compile(r"^phu luc(?: so)?(?: [ivxlc\d]+[a-z]?)?\W*$")
+_OLD_STYLE = re.compile(r"^cua (?:bo truong |chu tich |thu tuong )?[a-z ,-]{4,70} so \d[\w/.-]*[a-z-]")
 _TITLED = re.compile(r"^(?P<name>.*?)\bs[o0]\s*:?\s*(?P<number>\d)", re.DOTALL)
 
 
@@ -47,7 +48,7 @@ def type_line(line: Line, following: Line | None, headed: bool) -> TypeLine | No
     rest = line.text[match.end(1) :].strip()
     kind = _TYPES[match[1]]
     if word != word.upper() and (rest or word[0] != word[0].upper() or not headed):
-        return _gazette_line(line, kind)
+        return _titled_line(line, following, kind, rest) if word[0].isupper() else None
     if rest.startswith(":"):
         return None
     bare = rest.strip(" .-_*()1234567890")
@@ -70,6 +71,14 @@ def _is_title_of(kind: DocType, rest: str, headed: bool, following: Line | None)
     if kind in _NAMED:
         return headed or (following is not None and following.folded.startswith(("can cu", "cua quoc hoi")))
     return folded.startswith(("cua ", "ve ", "so ", "quy dinh ", "ban hanh ", "sua doi", "phe duyet ", "cong bo "))
+
+
+def _titled_line(line: Line, following: Line | None, kind: DocType, rest: str) -> TypeLine | None:
+    """A title in small letters that carries number and date itself: the gazette's line, or the old style."""
+    old = same_length_fold(f"{rest} {following.text if following is not None else ''}".strip())
+    if _OLD_STYLE.match(old):
+        return TypeLine(line, kind, rest)
+    return _gazette_line(line, kind)
 
 
 def _gazette_line(line: Line, kind: DocType) -> TypeLine | None:

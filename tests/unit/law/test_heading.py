@@ -266,6 +266,44 @@ def test_a_consolidation_without_a_number_does_not_take_the_base_number() -> Non
     assert (document.number, "number" in asked) == (None, True)
 
 
+def test_a_consolidation_numbered_on_page_1_is_no_law() -> None:
+    text = (
+        "VĂN PHÒNG QUỐC HỘI\nSố: 12/VBHN-VPQH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày 05 tháng 4 "
+        "năm 2024\nLUẬT\nBẾN ĐÒ\nLuật Bến đò số 55/2010/QH12 ngày 17 tháng 6 năm 2010 của Quốc hội, có hiệu lực "
+        "kể từ ngày 01 tháng 7 năm\n2011, được sửa đổi, bổ sung bởi:\nLuật số 28/2018/QH14 ngày 15 tháng 6 năm 2018 của Quốc hội.\n"
+        "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;\n"
+    )
+    document, asked = read(text)
+    assert (document.kind, document.number, document.title) == (DocumentKind.CONSOLIDATION, "12/VBHN-VPQH", "BẾN ĐÒ")
+    assert (document.consolidates, asked) == (("55/2010/QH12", "28/2018/QH14"), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "issued"),
+    [
+        ("Quyết định\ncủa Thủ tướng Chính phủ số 95/2004/QĐ-TTg\nngày 25 tháng 6 năm 2004 về việc bến đò\n",
+         "95/2004/QĐ-TTg", date(2004, 6, 25)),
+        ("Chính phủ\nNghị định của Chính phủ số 94/2003/NĐ-CP\nngày 10/10/2003 về bến đò.\nChính phủ\n",
+         "94/2003/NĐ-CP", date(2003, 10, 10)),
+    ],
+)  # fmt: skip
+def test_old_title_lines_whose_capitals_a_legacy_font_lost(text: str, number: str, issued: date) -> None:
+    document, asked = read(text + BODY)
+    assert (document.number, document.issued_on, asked) == (number, issued, [])
+
+
+@pytest.mark.parametrize(
+    ("cover", "kind", "number", "year"),
+    [
+        ("TIÊU CHUẨN QUỐC GIA\nTCVN 1234:2019\nBẾN ĐÒ - YÊU CẦU\n", DocType.TCVN, "TCVN 1234:2019", 2019),
+        ("QCVN 99:2022/BXD\nQUY CHUẨN KỸ THUẬT QUỐC GIA\nVỀ BẾN ĐÒ\n", DocType.QCVN, "QCVN 99:2022/BXD", 2022),
+    ],
+)
+def test_a_standard_names_itself_and_bears_no_day(cover: str, kind: DocType, number: str, year: int) -> None:
+    document, asked = read(cover)
+    assert (document.type, document.number, document.year, asked) == (kind, number, year, [])
+
+
 def test_a_blank_number_and_day_are_asked_and_the_year_kept() -> None:
     text = DECISION.replace("Số: 308/", "Số:      /").replace("ngày 05 tháng 3 năm", "ngày     tháng     năm")
     document, asked = read(text)

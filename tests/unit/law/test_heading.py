@@ -270,7 +270,8 @@ def test_a_consolidation_numbered_on_page_1_is_no_law() -> None:
     text = (
         "VĂN PHÒNG QUỐC HỘI\nSố: 12/VBHN-VPQH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày 05 tháng 4 "
         "năm 2024\nLUẬT\nBẾN ĐÒ\nLuật Bến đò số 55/2010/QH12 ngày 17 tháng 6 năm 2010 của Quốc hội, có hiệu lực "
-        "kể từ ngày 01 tháng 7 năm\n2011, được sửa đổi, bổ sung bởi:\nLuật số 28/2018/QH14 ngày 15 tháng 6 năm 2018 của Quốc hội.\n"
+        "kể từ ngày 01 tháng 7 năm\n2011, được sửa đổi, bổ sung bởi:\n"
+        "Luật số 28/2018/QH14 ngày 15 tháng 6 năm 2018 của Quốc hội.\n"
         "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;\n"
     )
     document, asked = read(text)

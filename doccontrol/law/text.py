@@ -27,15 +27,15 @@ _LOOK_ALIKES = {
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\uff0d\ufe63"
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c\r"
 _SLASHES = "\u2044\u2215\uff0f"
-_SAME_LENGTH = (
-    tuple(_LOOK_ALIKES.items())
-    + tuple((mark, "-") for mark in _HYPHENS if mark != "\u00ad")
-    + tuple((mark, " ") for mark in _SPACES)
-    + tuple((mark, "/") for mark in _SLASHES)
+_PLAIN = (
+    _LOOK_ALIKES
+    | {mark: "-" for mark in _HYPHENS if mark != "\u00ad"}
+    | dict.fromkeys(_SPACES, " ")
+    | dict.fromkeys(_SLASHES, "/")
 )
 _HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _MARKS = "\u0300-\u036f"
-_INVISIBLE = re.compile(f"[{_HIDDEN}]")
+_NOISE = re.compile(f"[{_HIDDEN}{re.escape(''.join(_PLAIN))}]")
 _PARTS = re.compile(
     f"(?P<plain>[^{_MARKS}{_HIDDEN}]+(?![{_MARKS}]))|(?P<marked>[^{_HIDDEN}][{_MARKS}]*)|(?P<hidden>[{_HIDDEN}]+)"
 )
@@ -80,18 +80,12 @@ class Clean:
 
 def clean(text: str) -> Clean:
     """Clean one page or clause; the result has NFC letters, plain spaces, hyphens and slashes, and no invisibles."""
-    result = Clean(text)
-    if not text.isascii():
-        if _INVISIBLE.search(text) or not unicodedata.is_normalized("NFC", text):
-            result = _compose(text)
-            text = result.text
-        for mark, plain in _SAME_LENGTH:
-            if mark in text:
-                text = text.replace(mark, plain)
-    for mark in "\t\x0b\x0c\r":
-        if mark in text:
-            text = text.replace(mark, " ")
-    return Clean(text, result.starts, result.ends)
+    noise = set(_NOISE.findall(text))
+    for mark in noise & _PLAIN.keys():
+        text = text.replace(mark, _PLAIN[mark])
+    if noise - _PLAIN.keys() or not unicodedata.is_normalized("NFC", text):
+        return _compose(text)
+    return Clean(text)
 
 
 def _compose(given: str) -> Clean:

@@ -23,7 +23,6 @@ _DATE_AFTER_ISSUER = re.compile(
 )
 _YEAR_AFTER = re.compile(r"[ \n]{1,3}năm[ \n]{1,3}((?:19|20)[0-9]{2})(?![0-9])")
 _SO = re.compile(r"(?:[Ss][ốô]|SỐ|[Ss]o)[ \n]{0,3}:?[ \n]{0,4}\Z")
-_WORD = re.compile(r"[^\s]+")
 _JOINED = re.compile(
     r"[ \n]{0,4}(?:\([^()]{0,80}\))?[ \n]{0,4}(?:[,;:]|và|hoặc|, và|; và)[ \n]{0,4}(?:[Ss]ố[ \n:]{0,4})?\Z"
 )
@@ -127,26 +126,37 @@ def _has_issuer(number: DocNumber) -> bool:
 
 def type_before(text: str, position: int) -> tuple[int, DocType] | None:
     """The type word that ends directly before a position, as (start, type); longest first ("thông tư liên tịch")."""
-    low = max(0, position - _LEFT)
-    words = [(match.start(), match[0]) for match in _WORD.finditer(text, low, position)]
+    window = text[max(0, position - _LEFT) : position]
+    words = window.split()
     if not words:
         return None
-    last_start, last = words[-1]
-    bare = last.lstrip("([“\"'-+•;,.:")
+    base = position - len(window)
+    bare = words[-1].lstrip(_OPENING)
     if bare in TYPE_OF_ABBREVIATION:
-        return last_start + len(last) - len(bare), TYPE_OF_ABBREVIATION[bare]
-    if len(words) > 1 and last == words[-2][1]:
+        return base + window.rindex(bare), TYPE_OF_ABBREVIATION[bare]
+    if len(words) > 1 and words[-1] == words[-2]:
         del words[-2]
     for count in (4, 3, 2, 1):
         if len(words) < count:
             continue
-        first_start, first = words[-count]
-        bare = first.lstrip("([“\"'-+•;,.:/0123456789")
-        phrase = " ".join([bare, *(word for _, word in words[len(words) - count + 1 :])]).lower()
+        bare = words[-count].lstrip(_OPENING_OR_DIGITS)
+        phrase = " ".join([bare, *words[len(words) - count + 1 :]]).lower()
         kind = TYPE_OF_WORD.get(phrase) or TYPE_OF_FOLDED_WORD.get(phrase)
         if kind is not None:
-            return first_start + len(first) - len(bare), kind
+            return base + _start_of_last(window, words[len(words) - count + 1 :], bare), kind
     return None
+
+
+def _start_of_last(window: str, following: list[str], bare: str) -> int:
+    """Where the last words of a window begin, stepping back from its end word by word."""
+    edge = len(window)
+    for word in reversed(following):
+        edge = window.rindex(word, 0, edge)
+    return window.rindex(bare, 0, edge)
+
+
+_OPENING = "([“\"'-+•;,.:"
+_OPENING_OR_DIGITS = _OPENING + "/0123456789"
 
 
 def read_date(text: str, mention: Mention) -> None:

@@ -114,11 +114,16 @@ def _is_joined(text: str, start: int, end: int) -> bool:
 
 
 def _clause_start(text: str, position: int) -> int:
+    """Where the clause of a position begins: after the nearest break before it, at most ``_BACK`` characters away."""
     low = max(0, position - _BACK)
-    start = low
-    for match in _CLAUSE_BREAK.finditer(text, low, position):
-        start = match.end()
-    return start
+    at = position
+    while True:
+        at = max(text.rfind(";", low, at), text.rfind(".", low, at), text.rfind("\n", low, at))
+        if at < 0:
+            return low
+        found = _CLAUSE_BREAK.match(text, at, position)
+        if found is not None:
+            return found.end()
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:

@@ -14,8 +14,8 @@ _FIELDS = ("number", "issued_on")
 def settled(reading: Reading, file: ReadFile) -> Reading:
     """*reading* with every value that *file* doubts taken back: a question with its candidates, never a value.
 
-    A field that the law asks about too stays one question: the law's reason, all candidates. A doubt about a page on
-    which no document begins is kept as it is.
+    A field that the law asks about too stays one question: the law's reason, all candidates. A doubt about a later
+    page on which no document begins concerns a number that is only mentioned there, and is dropped.
     """
     if not file.questions:
         return reading
@@ -24,6 +24,8 @@ def settled(reading: Reading, file: ReadFile) -> Reading:
     for raised in file.questions:
         doubt = raised
         at = next((place for place, one in enumerate(documents) if one.pages[0] == doubt.page), None)
+        if at is None and doubt.page > 1:
+            continue
         if at is not None and doubt.field in _FIELDS:
             doubt, documents[at] = _taken_back(doubt, documents[at])
         twin = next((one for one in questions if one.field == doubt.field and one.page == doubt.page), None)

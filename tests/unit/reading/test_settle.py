@@ -45,8 +45,8 @@ def test_the_law_asking_too_makes_one_question() -> None:
     assert found.questions == (Question("number", "số để trống", 1, ("06/QĐ-UBND", "5T/QĐ-UBND", "05/QĐ-UBND")),)
 
 
-def test_a_page_in_the_middle_of_a_text_takes_nothing_back() -> None:
+def test_a_page_in_the_middle_of_a_text_takes_nothing_back_and_asks_nothing() -> None:
     doubt = Question("number", "không khớp", 2, ("1/QĐ-UBND",))
     found = settled(Reading(documents=(TEXT,)), doubting(doubt))
     assert found.documents == (TEXT,)
-    assert found.questions == (doubt,)
+    assert found.questions == ()

@@ -17,6 +17,9 @@ from corpus_texts import Text, shared
 
 from doccontrol.law.facts import Page
 
+#: Rules that the law itself asks for, though no text here happens to have one.
+BY_LAW = {"appendix-list": "NĐ 78/2025/NĐ-CP art. 67(3)-(4): ended texts are listed in the article or in an appendix"}
+
 
 def sentences() -> Iterator[Text]:
     """The sentences of the annotated citations, each a text of its own."""
@@ -51,8 +54,9 @@ def main() -> int:
         for rule in sorted(rules)
         if all(set(c) <= {"cases"} for r, c in fired.items() if r.split(" -> ")[0] == rule)
     ]
-    print("fires only in the cases:", ", ".join(only) or "none")
-    return 1 if only else 0
+    for rule in only:
+        print(f"fires only in the cases: {rule}{f' (kept: {BY_LAW[rule]})' if rule in BY_LAW else ''}")
+    return 1 if set(only) - set(BY_LAW) else 0
 
 
 if __name__ == "__main__":

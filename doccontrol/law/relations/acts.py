@@ -39,12 +39,13 @@ _NEAR = 60
 _VERBS = 40
 _LEAD = re.compile(
     r"(?:(?:đồng thời|nay|theo đó|cụ thể|riêng|ngoài ra)[,:]? |\d{1,2}[.)] "
+    r"|tại (?=(?:điểm|khoản|điều|chương|mục|phụ lục) )"
     r"|(?:kể từ|từ|trong|sau|tính từ|bắt đầu từ|đến) (?:ngày|khi|thời điểm|thời gian|thời hạn)[^.;]{3,300}?"
     r"(?:\d{4}|có hiệu lực(?: thi hành)?|này),? ?(?:thì )?(?=[a-zà-ỹ]))"
 )
 _FRONTED = re.compile(
     r"(?:trong|kể từ|từ|sau|đến)(?: suốt)? (?:thời gian|thời hạn|ngày|khi"
-    r"|thời điểm)[^.;]{3,300}?, "
+    r"|thời điểm)[^.;]{3,300}?, |(?:trừ|ngoại trừ) [^.;]{3,300}?, "
 )
 _HOST = re.compile(
     rf"{SELF} này (?!(?:được|bị|không|do|là|gồm|bao gồm|áp dụng|chưa|sẽ)\b)"
@@ -63,7 +64,8 @@ OBJECT_FIRST = re.compile(
     rf"(?:(?:các|toàn bộ|những|một số|tất cả|đối với|riêng|cả|hai|ba|\d+)(?: \([^)]*\))? )*"
     rf"(?:{SELF}|(?:các )?(?:quy định|nội dung|văn bản|điều khoản|chỉ tiêu|biểu mẫu|mẫu|danh mục|phụ lục|điểm"
     rf"|khoản|điều|chương|mục|phần"
-    r"|bảng|thủ tục|mức|định mức|đơn giá|khung|tiết|hướng dẫn|số thứ tự|công văn|thông báo|hiến pháp|điều lệ"
+    r"|bảng|thủ tục|mức|định mức|đơn giá|khung|tiết|hướng dẫn|số thứ tự|công văn|thông báo|thời hạn|thời gian"
+    r"|hiến pháp|điều lệ"
     r"|số))(?!\w)"
 )
 _NO_OBJECT = re.compile(
@@ -77,7 +79,7 @@ _REPORTED = re.compile(
 _MAIN_VERB = re.compile(
     r"(?: thi hành| áp dụng| toàn bộ| một phần| pháp luật)*(?=[.,;:]|$| ?\(| (?:kể từ|từ|kể|vào|cùng|theo|khi"
     r"|sau|đến|cho đến|ngay"
-    r"|bằng|bởi|tại|trừ|ngoại|đối với|với|và|trong|như|thành|trên|cho|này)\b"
+    r"|bằng|bởi|tại|trừ|ngoại|đối với|với|và|trong|như|thành|trên|cho|này|cụm từ|từ)\b| “"
     rf"| {SELF} này)"
 )
 _BY_HOST = re.compile(rf"(?: (?:bằng|bởi|theo|tại))?(?: quy định (?:tại|của))?(?: [^.;]{{0,30}}?)? ?{SELF} này")
@@ -108,7 +110,7 @@ def find(tree: Outline, mentions: Mentions, clause: Clause, *, title: bool = Fal
         for index, verb in enumerate(verbs):
             if _near(_JOINED, low, start, verb.start) and not mentions.within(start, verb.start):
                 return _joined(tree, mentions, clause, verbs, index, "joined-verb")
-    return _object_first(tree, clause, start)
+    return _object_first(tree, mentions, clause, start)
 
 
 def _after_lead(tree: Outline, clause: Clause) -> int:
@@ -147,7 +149,7 @@ def _of_host(tree: Outline, mentions: Mentions, clause: Clause, verbs: list[Cue]
     for link in re.finditer(r"(?:[,;] | và )", low[start : clause.end]):
         position = start + link.end()
         if OBJECT_FIRST.match(low, position, clause.end) and position <= first:
-            found = _object_first(tree, clause, position)
+            found = _object_first(tree, mentions, clause, position)
             if found:
                 return found
     return []
@@ -217,7 +219,7 @@ def _title_has_verb(low: str, between: list[Mention], verb: Cue) -> bool:
     return re.search(r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|ngưng hiệu lực)\b", words) is not None
 
 
-def _object_first(tree: Outline, clause: Clause, start: int) -> list[Act]:
+def _object_first(tree: Outline, mentions: Mentions, clause: Clause, start: int) -> list[Act]:
     """The object stands first: "Các Nghị định số … hết hiệu lực …"."""
     low = tree.flow.low
     if OBJECT_FIRST.match(low, start, clause.end) is None or _NO_OBJECT.match(low, start, clause.end):
@@ -232,14 +234,25 @@ def _object_first(tree: Outline, clause: Clause, start: int) -> list[Act]:
         if not _passive_by_host(low, cue, clause):
             continue
         rule = "passive" if low.startswith(("được ", "bị "), cue.start) else "object-first"
-        acts.append(Act(cue, segment, cue.start, rule))
+        listed = _after_colon(tree, mentions, segment, cue, clause)
+        acts.append(Act(cue, listed, clause.end, rule) if listed else Act(cue, segment, cue.start, rule))
         segment = _next_segment(low, cue.end, clause.end)
     return acts
+
+
+def _after_colon(tree: Outline, mentions: Mentions, start: int, cue: Cue, clause: Clause) -> int | None:
+    """Where the texts stand after the verb: "Các Quyết định sau đây hết hiệu lực: Quyết định số …"."""
+    if mentions.within(start, cue.start):
+        return None
+    colon = tree.flow.low.find(": ", cue.end, clause.end)
+    return colon + 1 if colon >= 0 and mentions.within(colon, clause.end) else None
 
 
 def _passive_by_host(low: str, cue: Cue, clause: Clause) -> bool:
     """A passive acts only by the text itself: "được thay thế bằng Nghị định này"; by another text it is history."""
     if not low.startswith(("được ", "bị "), cue.start):
+        return True
+    if cue.action is Action.REPLACE and low.startswith((" cụm từ", " từ “", " “", " bằng cụm từ"), cue.end):
         return True
     if cue.action in (Action.AMEND, Action.CORRECT):
         return low.startswith((" như sau", " thành"), cue.end)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from doccontrol.law.structure import Level, Outline
 
 #: Where one sentence ends and the next begins.
-_BREAK = re.compile(r"(?<=[.!?”\"])(?<!\.\.) (?=[A-ZĐÀ-ỸƯƠ“])")
+_BREAK = re.compile(r"(?<=[.!?”\"])(?<!\.\.) (?=\S)")
 _ABBREVIATED = re.compile(r"(?:^|[ (])(?:TP|Tp|TX|TT|tr|Q|P|H|X|St|No|vv|v\.v|[A-ZĐ])\.$")
 #: Beginnings of a new paragraph after a heading that ends without a mark.
 _OPENS_PARAGRAPH = re.compile(
@@ -108,7 +108,8 @@ class Clauses:
         return [
             match.start()
             for match in _BREAK.finditer(text, start, end)
-            if not quotes.holds(match.start())
+            if (text[match.end()].isupper() or text[match.end()] == "“")
+            and not quotes.holds(match.start())
             and not _ABBREVIATED.search(text, max(start, match.start() - 6), match.start())
         ]
 

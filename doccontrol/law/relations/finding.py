@@ -197,7 +197,7 @@ class _Finder:
         return known
 
     def _read_terms(self, clause: Clause, act: Act) -> Terms:
-        own = terms.read(self._tree, clause, act.start, clause.end)
+        own = terms.read(self._tree, clause, min(act.start, self._sentence_start(clause, act)), clause.end)
         for above in self._above.chain(clause):
             if self._above.read(above).acts:
                 outer = terms.read(self._tree, above, above.start, above.end)
@@ -205,6 +205,11 @@ class _Finder:
                     outer = replace(outer, exceptions=())
                 return terms.settle(own, outer, self._effect, self._host)
         return terms.settle(own, None, self._effect, self._host)
+
+    def _sentence_start(self, clause: Clause, act: Act) -> int:
+        """The first act of a sentence also takes what is spared before it ("Trừ khoản 2 Điều này, …")."""
+        acts = self._above.read(clause).acts
+        return clause.start if acts and acts[0] == act else act.start
 
     def _may_act(self, action: Action, mention: Mention) -> bool:
         """Whether this host can do this to that text: a draft or a letter cannot, a lower text must ask."""

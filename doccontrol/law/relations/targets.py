@@ -68,6 +68,9 @@ _PHRASE = re.compile(
     r"|thứ tự|tên gọi)"
     r"(?:[^“\"]{0,60}[“\"]|,| )"
 )
+#: "Tại khoản 2 Điều 3 …, cụm từ “A” được thay thế bằng cụm từ “B”".
+_PHRASE_LATER = re.compile(r"\b(?:cụm từ|từ ngữ|từ|chữ) [“\"]")
+_AGAINST = re.compile(r"\b(?:trái với|trái quy định|không phù hợp với|mâu thuẫn với)\b")
 _QUOTED_WORDS = re.compile(
     r"^[ ,]*(?:các |một số |những |toàn bộ )*(?:cụm từ|từ|chữ|dấu|câu|đoạn|nội dung|số|ký hiệu|tên)? ?(?:là )?[“\"]"
 )
@@ -88,7 +91,7 @@ _NEAR = 80
 _TRIED = 20
 _EXCEPT = re.compile(r"\b(?:trừ|ngoại trừ|không bao gồm)\b")
 _REPLACEMENT = re.compile(r" (?:bằng|thành) ")
-_FOR_SOME = re.compile(r"(?: thi hành| áp dụng)?,? (?:với|đối với|cho|trong (?:lĩnh vực|trường hợp)|để) ")
+_FOR_SOME = re.compile(r"(?: thi hành| áp dụng)?,? (?:với|đối với|cho(?! đến)|trong (?:lĩnh vực|trường hợp)|để) ")
 #: "các Quyết định của Thủ tướng Chính phủ sau đây:" names a kind, not a part.
 _ALL_OF_KIND = re.compile(rf"[ ,]*(?:toàn bộ |tất cả )?(?:các |những |\d+ )?(?:văn bản|{SELF})\b[^;]*:[ ]*$")
 _HALF_SAID = re.compile(r"\b(?:nội dung|một phần|một số)\b")
@@ -101,7 +104,9 @@ def hits(
     start, end = act.start, _cut(tree, act)
     low = tree.flow.low
     words = low[start:end]
-    phrase = act.cue.place == "before" and _is_phrase(words) and act.action in _CHANGES
+    phrase = act.action in _CHANGES and (
+        _PHRASE_LATER.search(words) is not None if act.cue.place == "after" else _is_phrase(words)
+    )
     if act.cue.place == "before" and not phrase:
         end = _before_replacement(tree, act, start, end)
     if _NO_TEXT.match(words) and not phrase:
@@ -306,6 +311,8 @@ def _without_text(tree: Outline, act: Act, start: int, end: int, *, phrase: bool
 
 def narrowed(tree: Outline, act: Act, clause_end: int, hit: Hit) -> Hit:
     """An end or survival "đối với …" holds for some cases only."""
+    if act.cue.place == "after" and act.action in TERMINATING and _AGAINST.search(tree.flow.low, act.start, act.end):
+        return replace(hit, scope=Scope.PARTIAL, provisions=("?content",), certain=False, needs_review=True)
     if act.cue.place != "after" or hit.scope is not Scope.WHOLE:
         return hit
     words = tree.flow.text[act.cue.end : clause_end]

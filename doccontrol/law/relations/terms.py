@@ -33,6 +33,11 @@ _FROM = re.compile(
 )
 _UNTIL = re.compile(r"\b(?:cho )?đến (?P<kind>hết |trước |khi |thời điểm )?(?P<date>ngày (?=\d)|(?=\d{1,2}[/.]\d))?")
 _SPARED = re.compile(r"(?:, ?)?\b(?:trừ|ngoại trừ|không bao gồm|trừ các) ")
+#: What is spared ends at a semicolon, or where the sentence goes on to its verb or to what it ends.
+_SPARED_END = re.compile(
+    r";|, (?=(?:hết hiệu lực|ngưng|chấm dứt|thì|bị|các (?:nghị|thông|quyết)|nghị định số"
+    r"|thông tư số|quyết định số|luật ))"
+)
 _EFFECT_BEFORE = re.compile(rf"{SELF}(?: này)? có hiệu lực(?: thi hành)?(?:,? (?:sau|trong) [^.;]{{0,40}})?,? ?$")
 _OWN = re.compile(rf"{SELF} này|điều này|khoản này")
 
@@ -91,8 +96,8 @@ def _exceptions(tree: Outline, start: int, end: int) -> tuple[Excepted, ...]:
     for match in _SPARED.finditer(flow.low, start, end):
         if tree.quotes.holds(match.start()):
             continue
-        stop = flow.low.find(";", match.end(), end)
-        words = flow.text[match.end() : stop if stop >= 0 else end].rstrip(" .;,")
+        stop = _SPARED_END.search(flow.low, match.end(), end)
+        words = flow.text[match.end() : stop.start() if stop else end].rstrip(" .;,")
         own = _OWN.search(words.lower()) is not None
         found.append(Excepted(words, provisions.parse(words), own))
         if len(found) > 4:

@@ -75,6 +75,17 @@ WHOLE = [
     ("Nghị định số 21/2019/NĐ-CP ngày 05 tháng 3 năm 2019 của Chính phủ về bến cảng không còn hiệu lực kể từ ngày Nghị định này có hiệu lực.", ["EXPIRE 21/2019/NĐ-CP whole"]),
 ]  # fmt: skip
 
+LATER_FOUND = [
+    ("Các Nghị định sau đây của Chính phủ hết hiệu lực kể từ ngày Nghị định này có hiệu lực: Nghị định số 21/2019/NĐ-CP; Nghị định số 22/2020/NĐ-CP.", ["EXPIRE 21/2019/NĐ-CP whole", "EXPIRE 22/2020/NĐ-CP whole"]),
+    ("Trừ quy định tại khoản 3 Điều này, Nghị định số 21/2019/NĐ-CP hết hiệu lực kể từ ngày Nghị định này có hiệu lực.", ["EXPIRE 21/2019/NĐ-CP whole except"]),
+    ("Nghị định số 21/2019/NĐ-CP, trừ Điều 5 và Điều 6, hết hiệu lực kể từ ngày Nghị định này có hiệu lực.", ["EXPIRE 21/2019/NĐ-CP whole except"]),
+    ("Nghị định số 21/2019/NĐ-CP tiếp tục có hiệu lực cho đến khi có văn bản thay thế.", ["CONTINUE 21/2019/NĐ-CP whole"]),
+    ("Các quy định tại Nghị định số 21/2019/NĐ-CP trái với Nghị định này hết hiệu lực.", ["?EXPIRE 21/2019/NĐ-CP partial ?"]),
+    ("Tại khoản 2 Điều 3 Nghị định số 21/2019/NĐ-CP, cụm từ “05 ngày” được đính chính thành “15 ngày”.", ["CORRECT 21/2019/NĐ-CP partial D3.K2 (phrase)"]),
+    ("Tại Điều 4 Nghị định số 21/2019/NĐ-CP, cụm từ “kho” được thay thế bằng cụm từ “bãi”.", ["AMEND 21/2019/NĐ-CP partial D4 (phrase)"]),
+    ("Thời hạn quy định tại khoản 1 Điều 2 Nghị định số 21/2019/NĐ-CP được kéo dài đến hết ngày 31/12/2032.", ["EXTEND 21/2019/NĐ-CP partial D2.K1 ..2032-12-31"]),
+]  # fmt: skip
+
 PARTS = [
     ("Bãi bỏ khoản 2 Điều 5, điểm c khoản 1 Điều 7 Nghị định số 21/2019/NĐ-CP.", ["REPEAL 21/2019/NĐ-CP partial D5.K2,D7.K1.c"]),
     ("Điều 5, Điều 6 Nghị định số 21/2019/NĐ-CP hết hiệu lực từ ngày Nghị định này có hiệu lực thi hành.", ["EXPIRE 21/2019/NĐ-CP partial D5,D6"]),
@@ -114,7 +125,7 @@ WINDOWS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), WHOLE + PARTS + AMENDMENTS + WINDOWS)
+@pytest.mark.parametrize(("text", "expected"), WHOLE + LATER_FOUND + PARTS + AMENDMENTS + WINDOWS)
 def test_a_clause_acts(text: str, expected: list[str]) -> None:
     assert acts(text) == expected
 

@@ -73,6 +73,7 @@ class Application:
         """
         self._lock = _take(self.settings.paths.index / "service.lock")
         outbox.recover(self.registry, self.clock.now())
+        self.weekly.catch_up()
         self.registry.subscribe(self.reviewer.poke)
         self.reviewer.start()
         self.intake.start()

@@ -95,7 +95,6 @@ class ReadingSettings(_Section, frozen=True):
     timeout_seconds: Positive = 3600
     memory_mb: Positive = 1536
     max_pages: Positive = 3000
-    ocr: bool = True
     ocr_dpi: Annotated[int, Meta(ge=72, le=600)] = 200
     idle_seconds: Positive = 60
 

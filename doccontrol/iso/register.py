@@ -62,11 +62,8 @@ def sync(session: Session, agency_id: int, at: datetime) -> int:
 
     A text dropped into a department's folder is entered when it is put on record.
     """
-    have = set(
-        session.execute(
-            select(RegisterEntry.work_id, RegisterEntry.department_id).where(RegisterEntry.agency_id == agency_id)
-        ).tuples()
-    )
+    entered = select(RegisterEntry.work_id, RegisterEntry.department_id).where(RegisterEntry.agency_id == agency_id)
+    have = {(work, department) for work, department in session.execute(entered)}
     added = 0
     for work_id, department_id in _cited(session, agency_id):
         if (work_id, department_id) in have:
@@ -94,7 +91,7 @@ def _cited(session: Session, agency_id: int) -> Iterable[tuple[int, int]]:
             CitationRow.resolution.in_(list(_SETTLED)),
         )
         .distinct()
-    ).tuples()
+    )
     return [(work, department) for work, department in rows if work is not None and department is not None]
 
 

@@ -14,7 +14,7 @@ from doccontrol.notify.digest import Digest, gather
 from doccontrol.notify.outbox import Address
 from doccontrol.notify.period import Period, due
 from doccontrol.registry.registry import Registry
-from doccontrol.registry.tables import Department, User
+from doccontrol.registry.tables import Department, Mail, User
 
 KIND = "weekly"
 QMR = "qmr"
@@ -52,6 +52,13 @@ class WeeklyMail:
                 for draft in drafts
             ]
         return sum(mail is not None for mail in queued)
+
+    def catch_up(self) -> int:
+        """At a start: queue the due period if it was missed. An installation that never mailed owes nothing yet."""
+        with self._registry.read() as session:
+            mailed = select(Mail.id).where(Mail.agency_id == self._agency_id, Mail.kind == KIND).limit(1)
+            begun = session.scalars(mailed).first() is not None
+        return self.queue() if begun else 0
 
     def preview(self) -> list[Draft]:
         """What would be queued now, for ``digest --dry-run`` and the outbox page; writes nothing."""

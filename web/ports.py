@@ -12,6 +12,7 @@ from typing import BinaryIO, Protocol
 from sqlalchemy.orm import Session
 
 from doccontrol.config import Settings
+from doccontrol.intake.service import IntakeStatus
 from doccontrol.registry.lawbook import StatusBook
 from doccontrol.search.index import SearchIndex
 
@@ -57,6 +58,10 @@ class Intake(Protocol):
 
     def decide_secrecy(self, item_id: int, *, secret: bool, actor: str, user_id: int | None = None) -> None:
         """A person's word on a quarantined item: wiped, or read. Raises NotWaitingError."""
+        ...
+
+    def status(self) -> IntakeStatus:
+        """How it goes at this moment, and what a person should look at."""
         ...
 
 

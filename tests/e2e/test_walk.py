@@ -74,6 +74,15 @@ def test_the_whole_way(page: Page, service: Service, tmp_path: Path) -> None:
     page.get_by_role("button", name="Ghi quyết định").click()
     expect(page.get_by_text("Đã ghi quyết định cho 1 phát hiện.")).to_be_visible()
 
+    # The officer finds it without accents and sees at once that it is dead.
+    page.get_by_role("searchbox", name="Tra cứu văn bản").fill("nd 911 2021")
+    page.keyboard.press("Enter")
+    expect(page.locator("#results li").first).to_contain_text("Hết hiệu lực toàn bộ")
+    page.locator("#q").fill("901/2021")
+    expect(page.locator("#results")).to_contain_text("Số gần giống")
+    page.locator("#q").fill("thay the nghi dinh 911/2021")
+    expect(page.locator("#results mark").first).to_be_visible()
+
     # The list of external documents of the department, and the same as a workbook.
     page.get_by_role("link", name="Danh mục bên ngoài").click()
     expect(page.locator("tr.over", has_text=OLD)).to_contain_text("Hết hiệu lực toàn bộ")

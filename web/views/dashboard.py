@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from doccontrol.registry import closed_world
 from doccontrol.registry.permissions import Permission
-from web.context import account, agency_id, reading, today
+from web.context import account, agency_id, application, reading, today
 from web.permissions import needs
 from web.queries import dashboard as queries
 from web.queries import receipts
@@ -29,6 +29,7 @@ def show() -> ResponseReturnValue:
             urgent=queries.urgent(session, agency, me.department_id if me else None),
             ahead=queries.ahead(session, today()),
             recent=recent,
+            problems=application().intake.status().problems,
             found=receipts.works_of(session, [receipt.item_id for receipt in recent if receipt.item_id]),
             received_until=closed_world.received_until(session, agency),
         )

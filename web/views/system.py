@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from doccontrol.registry.permissions import Permission
 from doccontrol.registry.tables import Agency
-from web.context import agency_id, reading
+from web.context import agency_id, application, reading
 from web.permissions import Access, needs
 from web.queries import receipts, system
 
@@ -36,5 +36,6 @@ def show() -> ResponseReturnValue:
             sizes=system.sizes(session),
             queued=system.queued(session),
             counts=receipts.counts(session, agency_id(), receipts.ReceiptFilter()),
+            problems=application().intake.status().problems,
             unsent=system.unsent(session, agency_id()),
         )

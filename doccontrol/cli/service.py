@@ -9,6 +9,7 @@ from types import FrameType
 from typing import Annotated
 
 import typer
+from flask import Flask
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from doccontrol.app import Application
@@ -17,7 +18,7 @@ from doccontrol.errors import PortInUseError
 from doccontrol.registry import people
 from doccontrol.registry.people import NewPerson
 from doccontrol.registry.tables import Agency, Role
-from web import create_app
+from web import close, create_app
 
 ADMIN = "admin"
 
@@ -36,22 +37,24 @@ def run(
         level=logging.INFO if verbose else logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     with composed(config) as application:
-        server = _listen(application)
+        site = create_app(application)
+        server = _listen(application, site)
         application.start()
         try:
             _announce(application)
             _serve(server)
         finally:
             server.close()
+            close(site)
             application.stop()
     _say("Đã dừng.")
 
 
-def _listen(application: Application) -> MultiSocketServer | BaseWSGIServer:
+def _listen(application: Application, site: Flask) -> MultiSocketServer | BaseWSGIServer:
     web = application.settings.web
     try:
         return create_server(
-            create_app(application),
+            site,
             host=web.host,
             port=web.port,
             threads=web.threads,

@@ -13,6 +13,8 @@ from doccontrol.registry.tables import (
     Item,
     ItemState,
     LedgerEntry,
+    Mail,
+    MailState,
     Modification,
     Question,
     Resolution,
@@ -169,3 +171,59 @@ def test_a_person_says_which_text_is_meant(clerk: Visitor, ward: Ward) -> None:
         mention = session.get_one(CitationRow, 2)
         assert (mention.target_id, mention.resolution) == (3, Resolution.LINKED)
     assert "Chọn đúng văn bản" not in clerk.get("/quy-trinh/1")
+
+
+MAIL = "/thu/1"
+
+
+def _mail(ward: Ward, state: MailState) -> None:
+    with ward.registry.write() as session:
+        session.get_one(Mail, 1).state = state
+
+
+@pytest.mark.parametrize("state", [MailState.FAILED, MailState.UNCERTAIN])
+@pytest.mark.parametrize(
+    ("typed", "recipients"),
+    [
+        ("", ["tuphap@example.vn"]),
+        ("phong.tp@example.vn, lanhdao@example.vn", ["phong.tp@example.vn", "lanhdao@example.vn"]),
+    ],
+)
+def test_a_mail_that_did_not_leave_is_put_back_by_the_administrator(
+    signed_in: Callable[[Role], Visitor], ward: Ward, state: MailState, typed: str, recipients: list[str]
+) -> None:
+    _mail(ward, state)
+    admin = signed_in(Role.ADMIN)
+    assert "Gửi lại" in admin.get(MAIL)
+    admin.post(f"{MAIL}/gui-lai", page=MAIL, recipients=typed)
+    assert "hàng chờ gửi" in admin.get(MAIL)
+    with ward.registry.read() as session:
+        mail = session.get_one(Mail, 1)
+        assert (mail.state, mail.recipients, mail.message_id) == (MailState.QUEUED, recipients, "<1@x>")
+    assert _ledger(ward, "mail-resent") == [sample.LOGINS[Role.ADMIN]]
+
+
+def test_an_address_that_is_none_and_a_mail_that_was_sent_stay_as_they_are(
+    signed_in: Callable[[Role], Visitor], ward: Ward
+) -> None:
+    admin = signed_in(Role.ADMIN)
+    _mail(ward, MailState.FAILED)
+    admin.post(f"{MAIL}/gui-lai", page=MAIL, recipients="phòng tư pháp")
+    assert "không phải địa chỉ thư" in admin.get(MAIL)
+    _mail(ward, MailState.SENT)
+    admin.post(f"{MAIL}/gui-lai", recipients="phong.tp@example.vn")
+    assert "gửi lại được" in admin.get(MAIL)
+    with ward.registry.read() as session:
+        assert session.get_one(Mail, 1).state is MailState.SENT
+    assert _ledger(ward, "mail-resent") == []
+
+
+def test_without_the_pages_token_or_the_right_nothing_is_sent_again(
+    signed_in: Callable[[Role], Visitor], ward: Ward
+) -> None:
+    _mail(ward, MailState.FAILED)
+    assert "Gửi lại" not in signed_in(Role.QMR).get(MAIL)
+    answer = signed_in(Role.ADMIN).client.post(f"{MAIL}/gui-lai", data={"recipients": ""})
+    assert answer.status_code == 400
+    with ward.registry.read() as session:
+        assert session.get_one(Mail, 1).state is MailState.FAILED

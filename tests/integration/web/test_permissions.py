@@ -64,6 +64,7 @@ TABLE: dict[str, Need] = {
     "POST /quan-tri/phong/<int:department_id>": ADMINISTER,
     "GET /thu": AUDIT,
     "GET /thu/<int:mail_id>": AUDIT,
+    "POST /thu/<int:mail_id>/gui-lai": ADMINISTER,
     "GET /nhat-ky": AUDIT,
     "GET /nhat-ky/kiem-tra": AUDIT,
     "GET /he-thong": AUDIT,

@@ -102,7 +102,10 @@ class _Reader:
             for header in (section.first_page_header, section.header):
                 if header.is_linked_to_previous:
                     continue
-                element = header._element
+                try:
+                    element = header._element
+                except (AttributeError, KeyError):  # the part is missing, or no header as python-docx knows them
+                    continue
                 text = "\n".join(part.replace(BREAK, "") for part in self._blocks(element, listed=False) if part)
                 if text.strip() and text not in seen and text.strip(" -–—0123456789").lower() not in {"", "trang"}:
                     seen.add(text)

@@ -7,7 +7,7 @@ from doccontrol.law.citations.mention import Mention
 from doccontrol.law.citations.numbered import read_date
 from doccontrol.law.codes import DocType
 from doccontrol.law.names import display, find_at
-from doccontrol.law.numbers import DocNumber
+from doccontrol.law.numbers import DocNumber, is_series_of_laws
 
 _HEAD_TYPE = {"l": DocType.LUAT, "p": DocType.PHAP_LENH, "h": DocType.HIEN_PHAP}
 _DRAFT = r"(?:[Dd]ự[ \n]án|[Dd]ự[ \n]thảo|[Dd]ự)[ \n]{1,3}(?:[Bb]ộ[ \n]{1,3})?\Z"
@@ -89,6 +89,7 @@ def _mention(
         start = code.start()
     mention = Mention(start, head_end, kind, typed=True)
     _read_name(text, head_end, mention)
+    _read_longer_name(text, head_end, mention, numbers)
     _read_number(text, mention, numbers, claimed)
     read_date(text, mention)
     _read_year(text, mention)
@@ -129,6 +130,21 @@ def _read_name(text: str, head_end: int, mention: Mention) -> None:
     ):
         mention.end = unknown.end()
         mention.name = " ".join(text[mention.start : mention.end].split())
+
+
+def _read_longer_name(text: str, head_end: int, mention: Mention, numbers: dict[int, tuple[int, DocNumber]]) -> None:
+    """A name we do not know that begins with one we do ("Luật Lưu trữ hồ sơ … số 9/2027/QH16"): its number tells."""
+    if mention.key is None or _NUMBER_NEXT.match(text, mention.end) is not None:
+        return
+    longer = _SMALL_AND_DATED.match(text, head_end)
+    if longer is None or longer.end() <= mention.end:
+        return
+    gap = _NUMBER_NEXT.match(text, longer.end())
+    found = numbers.get(gap.end()) if gap is not None else None
+    if found is None or not is_series_of_laws(found[1].symbol):
+        return
+    mention.end, mention.key = longer.end(), None
+    mention.name = " ".join(text[mention.start : mention.end].split())
 
 
 def _read_number(text: str, mention: Mention, numbers: dict[int, tuple[int, DocNumber]], claimed: set[int]) -> None:

@@ -1,6 +1,8 @@
 """Word files: what a person sees on the page is what comes out, in its order."""
 
 import io
+import re
+import zipfile
 from pathlib import Path
 
 import docx
@@ -135,3 +137,20 @@ def test_unicode_that_only_names_a_legacy_font_is_left_alone(
 def test_invisible_signs_and_decomposed_marks_are_gone(document: "docx.document.Document", tmp_path: Path) -> None:
     document.add_paragraph("Quye\u0302\u0301t đi\u0323nh\u00a0so\u0302\u0301 12\u200b/QĐ-UBND")
     assert opened(document, tmp_path).pages[0].text == "Quyết định số 12/QĐ-UBND"
+
+
+def test_a_header_whose_part_is_missing_costs_only_the_header(
+    document: "docx.document.Document", tmp_path: Path
+) -> None:
+    """Real files of an agency named header parts that were not in them."""
+    document.sections[0].header.paragraphs[0].text = "Đầu trang"
+    document.add_paragraph("Nội dung quy trình đăng ký khai sinh")
+    whole, broken = tmp_path / "whole.docx", tmp_path / "broken.docx"
+    document.save(str(whole))
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(broken, "w") as target:
+        for name in source.namelist():
+            if "header" not in name:
+                content = source.read(name)
+                target.writestr(name, re.sub(rb"<Relationship [^>]*relationships/header[^>]*/>", b"", content))
+    found = read(broken, Limits(), lambda _page, _of: None)
+    assert "Nội dung quy trình" in found.pages[0].text

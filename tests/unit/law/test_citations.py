@@ -33,6 +33,10 @@ CITED = [
         [("nghi dinh 30/2020/ND-CP ngay 05/3/2020", "nghi-dinh", "30/2020/NĐ-CP")],
     ),
     ("Luật Đất đai số 45/2013/QH13", [("Luật Đất đai số 45/2013/QH13", "luat", "45/2013/QH13")]),
+    (
+        "Luật Lưu trữ hồ sơ điện tử số 972/2031/QH19",
+        [("Luật Lưu trữ hồ sơ điện tử số 972/2031/QH19", "luat", "972/2031/QH19")],
+    ),
     ("Luật Đất đai năm 2013", [("Luật Đất đai năm 2013", "luat", None)]),
     (
         "TCVN ISO 9001:2015 và QCVN 06:2022/BXD",

@@ -81,13 +81,20 @@ def well_formed(text: str) -> float:
 def detect(text: str) -> Encoding:
     """The encoding in which *text* reads best; Unicode unless another is clearly better."""
     best, best_share = Encoding.UNICODE, well_formed(text)
-    if best_share > 1 - _MARGIN:
+    if best_share > 1 - _MARGIN or _mostly_unicode(text):
         return best
     for encoding, convert in CONVERTERS.items():
         share = _share_after(text, convert)
         if share > best_share + _MARGIN and share > _ENOUGH:
             best, best_share = encoding, share
     return best
+
+
+def _mostly_unicode(text: str) -> bool:
+    """Whether most words with marks hold a letter that no legacy font has: those disguise themselves as Latin-1."""
+    words = [word for word in _LETTER_RUN.findall(text[:_SAMPLE]) if not word.isascii()]
+    beyond = sum(1 for word in words if max(word) > "\u00ff")
+    return 2 * beyond > len(words)
 
 
 def _share_after(text: str, convert: Callable[[str], str]) -> float:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from doccontrol.law.codes import Action, ChangeKind, DateBasis, Scope
-from doccontrol.registry import cards, ledger, works
+from doccontrol.registry import cards, ledger, procedure_answers, works
 from doccontrol.registry.tables import (
     CitationRow,
     Embodiment,
@@ -125,9 +125,14 @@ def choose_target(session: Session, user: User, mention: CitationRow | Modificat
 
 
 def answer(session: Session, user: User, question: Question, text: str, at: datetime) -> None:
-    """Answer one question that is not about identity (those are answered by the card, ``cards.confirm``)."""
+    """Answer one question by itself; about a procedure (its code, its revision) the answer takes effect at once.
+
+    The identity of a legal text is answered by its card (``cards.confirm``). Raises AnswerUnclear.
+    """
     cards.close(question, user, text, at)
-    body = {"field": question.field, "answer": text}
+    session.flush()
+    item = session.get_one(Item, question.item_id)
+    body = {"field": question.field, "answer": text, **procedure_answers.take(session, item, question, text, at)}
     ledger.append(session, user.agency_id, user.login, "question-answered", f"item:{question.item_id}", body, at)
 
 

@@ -12,13 +12,14 @@ from doccontrol.law.codes import DocType, DocumentKind
 from doccontrol.law.facts import Document, Question, Reading
 from doccontrol.law.facts import Procedure as ProcedureFacts
 from doccontrol.law.text import fold
-from doccontrol.registry import citations
+from doccontrol.registry import citations, questions
 from doccontrol.registry.identity import home_of
 from doccontrol.registry.resolver import Resolver
 from doccontrol.registry.tables import (
     Agency,
     Department,
     Item,
+    ItemState,
     Procedure,
     ProcedureKind,
     ProcedureRevision,
@@ -29,6 +30,12 @@ from doccontrol.registry.tables import (
 
 #: Share of words two titles must have in common to be one title with a slip or an addition.
 _SAME_TITLE = 0.6
+#: Answers a person chooses among: about a code that another procedure bears, and about an order that nothing tells.
+SEPARATE = "để riêng"
+NEWER, OLDER = "mới hơn bản đang dùng", "cũ hơn bản đang dùng"
+#: Keys of ``ProcedureRevision.details`` that keep what a person said, through every later reading: the fields
+#: answered, that the file is a draft, and for another revision's id whether this one is later.
+ANSWERED, DRAFT, LATER = "answered", "draft", "later"
 _BLANKS = re.compile(r"[\W_]+")
 
 
@@ -46,19 +53,25 @@ def record_procedure(
         )
         session.add(row)
     row.procedure = procedure
-    row.revision, row.issued_on = facts.revision, facts.issued_on
-    row.details = _details(facts)
+    said = {key: row.details[key] for key in (ANSWERED, DRAFT, LATER) if key in (row.details or {})}
+    for field in ("revision", "issued_on"):
+        if field not in said.get(ANSWERED, ()):
+            setattr(row, field, getattr(facts, field))
+    row.details = {**_details(facts), **said}
     session.flush()
     _tthc(session, row, facts)
-    settle_revisions(session, procedure, asked)
+    unsure = settle_revisions(session, procedure)
+    if row in unsure:
+        asked.append(_order())
+    ask_order(session, [each for each in unsure if each is not row], at)
     resolver = Resolver(session, at)
     home = home_of(None, agency.province)
     citations.sync(resolver, item, (citations.Mention(each, None, row.id, home) for each in reading.citations))
     return row.id, tuple(asked)
 
 
-def settle_revisions(session: Session, procedure: Procedure, asked: list[Question]) -> None:
-    """Exactly the newest issued revision is effective. Where two cannot be told apart in time, a person is asked.
+def settle_revisions(session: Session, procedure: Procedure) -> list[ProcedureRevision]:
+    """Exactly the newest issued revision is effective; returns those a person must be asked about the order of.
 
     An old file dropped late stays history; a changed file at the same place is newer than what lay there.
     """
@@ -68,26 +81,52 @@ def settle_revisions(session: Session, procedure: Procedure, asked: list[Questio
     newest: ProcedureRevision | None = None
     unsure: list[ProcedureRevision] = []
     for row in rows:
+        if row.details.get(DRAFT):
+            continue
         later = True if newest is None else _is_later(session, row, newest)
         if later is None:
             unsure.append(row)
         elif later:
             newest = row
     for row in rows:
-        if row in unsure:
+        if row in unsure or row.details.get(DRAFT):
             row.state = RevisionState.DRAFT
         elif row is newest and procedure.withdrawn_on is None:
             row.state = RevisionState.EFFECTIVE
             procedure.title = str(row.details.get("title") or procedure.title)
         else:
             row.state = RevisionState.OBSOLETE
-    if unsure:
-        why = "Không rõ tệp này là lần ban hành trước hay sau bản đang dùng; nhập lần ban hành hoặc ngày ban hành."
-        asked.append(Question("revision", why, 1))
+    return unsure
+
+
+def ask_order(session: Session, unsure: list[ProcedureRevision], at: datetime) -> None:
+    """Ask about revisions whose order is not known, each on its own file, unless it is asked there already."""
+    for row in unsure:
+        if all(question.field != "revision" for question in questions.open_of(session, row.item)):
+            questions.ask(session, row.item, _order(), at)
+        if row.item.state is ItemState.REGISTERED:
+            row.item.state, row.item.state_at = ItemState.TO_CONFIRM, at
+
+
+def _order() -> Question:
+    why = "Không rõ tệp này là lần ban hành trước hay sau bản đang dùng; nhập lần ban hành hoặc ngày ban hành."
+    return Question("revision", why, 1, (NEWER, OLDER))
+
+
+def two_titles(code: str, theirs: str, mine: str) -> Question:
+    """One code, two titles: a procedure that was renamed, or two that must not be taken for one."""
+    why = (
+        f"Mã {code} đã dùng cho “{theirs}”; tệp này có tên khác: “{mine}”. Cùng một quy trình (đổi tên): chọn mã; "
+        f"hai quy trình khác nhau: chọn “{SEPARATE}” hoặc nhập mã đúng."
+    )
+    return Question("code", why, 1, (code, SEPARATE))
 
 
 def _is_later(session: Session, row: ProcedureRevision, than: ProcedureRevision) -> bool | None:
-    """Whether a revision is newer than another: by its date, its number, or its place in the folder."""
+    """Whether a revision is newer than another: as a person said, by its date, its number, or its place."""
+    said, reverse = (row.details.get(LATER) or {}).get(str(than.id)), (than.details.get(LATER) or {}).get(str(row.id))
+    if said is not None or reverse is not None:
+        return bool(said) if said is not None else not reverse
     if row.issued_on is not None and than.issued_on is not None and row.issued_on != than.issued_on:
         return row.issued_on > than.issued_on
     mine, other = _ordinal(row.revision), _ordinal(than.revision)
@@ -145,15 +184,16 @@ def _procedure(
 ) -> Procedure:
     """The procedure of that code in that department; without a code, that of the same title."""
     title = facts.title or ""
-    alike = [each for each in _of_agency(session, agency, department) if _code(each.code) == _code(facts.code)]
-    same = [each for each in alike if _similar(each.title, title)]
+    if row is not None and "code" in row.details.get(ANSWERED, ()):
+        return row.procedure
+    alike = [each for each in _of_agency(session, agency, department) if same_code(each.code, facts.code)]
+    same = [each for each in alike if similar(each.title, title)]
     if same:
         found = same[0]
     else:
         own = row.procedure if row is not None and len(row.procedure.revisions) == 1 else None
         if facts.code and (others := [each for each in alike if each is not own]):
-            why = f"Mã {facts.code} đã dùng cho “{others[0].title}”; tệp này có tên khác: “{title}”."
-            asked.append(Question("code", why, 1, (facts.code,)))
+            asked.append(two_titles(facts.code, others[0].title, title))
         found = own or Procedure(agency_id=agency.id, title=title, kind=facts.kind)
         found.title = title
     found.code, found.kind = facts.code, facts.kind
@@ -203,10 +243,13 @@ def _details(facts: ProcedureFacts) -> dict[str, Any]:
     }
 
 
-def _code(code: str | None) -> str:
-    return _BLANKS.sub("", fold(code or ""))
+def same_code(one: str | None, other: str | None) -> bool:
+    """Whether two codes are one, however they are punctuated; no code equals no code."""
+    mine, yours = (_BLANKS.sub("", fold(code or "")) for code in (one, other))
+    return mine == yours
 
 
-def _similar(one: str, other: str) -> bool:
+def similar(one: str, other: str) -> bool:
+    """Whether two titles are one with a slip or an addition."""
     mine, yours = (set(_BLANKS.sub(" ", fold(title)).split()) for title in (one, other))
     return mine == yours or len(mine & yours) >= _SAME_TITLE * len(mine | yours)

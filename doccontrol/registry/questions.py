@@ -16,17 +16,17 @@ IDENTITY = frozenset({"number", "issued_on", "issuer", "type", "kind", "attached
 def sync(session: Session, item: Item, asked: Iterable[Asked], at: datetime) -> list[Question]:
     """Make the open questions of an item those of its newest reading; returns the open ones.
 
-    A field that a person has answered for this item is not asked again.
+    A field that a person has answered for this item is not asked again; what was asked because of the answer stays.
     """
     rows = list(session.scalars(select(Question).where(Question.item_id == item.id).order_by(Question.id)))
     answered = {row.field for row in rows if row.answered_at is not None}
     waiting = {_key(row.field, row.page, row.candidates, row.why): row for row in rows if row.answered_at is None}
     found: list[Question] = []
     for question in dict.fromkeys(asked):
-        if question.field in answered:
-            continue
         kept = waiting.pop(_key(question.field, question.page, question.candidates, question.why), None)
         if kept is None:
+            if question.field in answered:
+                continue
             kept = ask(session, item, question, at)
         found.append(kept)
     for row in waiting.values():

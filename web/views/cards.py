@@ -10,6 +10,7 @@ from doccontrol.registry import cards, decisions
 from doccontrol.registry.cards import Card, CardError
 from doccontrol.registry.decisions import DecisionError
 from doccontrol.registry.permissions import Permission
+from doccontrol.registry.procedure_answers import AnswerUnclear
 from doccontrol.registry.tables import Item, ItemState, Question
 from web import fields
 from web.context import agency_id, me, now, reading, writing
@@ -89,17 +90,19 @@ def _reason() -> str:
 @blueprint.post("/<int:item_id>/cau-hoi/<int:question_id>")
 @needs(Permission.CONFIRM)
 def answer(item_id: int, question_id: int) -> ResponseReturnValue:
-    """Answer one question that is not about the identity of the text."""
+    """Answer one question by itself: about a procedure, or about what is not the identity of a text."""
     try:
         words = fields.text("answer", _("Trả lời"))
         with writing() as session:
-            _item(session, item_id)
+            item = _item(session, item_id)
+            waiting = item.state is ItemState.TO_CONFIRM
             question = session.get(Question, question_id)
             if question is None or question.item_id != item_id or question.answered_at is not None:
                 abort(404)
             decisions.answer(session, me(session), question, words, now())
-    except FieldError as fault:
+            settled = waiting and item.state is ItemState.REGISTERED
+    except (AnswerUnclear, FieldError) as fault:
         flash(str(fault), "bad")
-    else:
-        flash(_("Đã ghi câu trả lời."), "good")
-    return redirect(url_for("items.show", item_id=item_id))
+        return redirect(url_for("items.show", item_id=item_id))
+    flash(_("Đã ghi câu trả lời."), "good")
+    return _onward(item_id) if settled else redirect(url_for("items.show", item_id=item_id))

@@ -16,6 +16,7 @@ from doccontrol.registry.tables import (
     Mail,
     MailState,
     Modification,
+    ProcedureRevision,
     Question,
     Resolution,
     Role,
@@ -227,3 +228,22 @@ def test_without_the_pages_token_or_the_right_nothing_is_sent_again(
     assert answer.status_code == 400
     with ward.registry.read() as session:
         assert session.get_one(Mail, 1).state is MailState.FAILED
+
+
+def test_an_answer_about_a_procedure_takes_effect_and_its_file_waits_no_more(clerk: Visitor, ward: Ward) -> None:
+    with ward.registry.write() as session:
+        session.get_one(Item, 5).state = ItemState.TO_CONFIRM
+        asked = Question(agency_id=1, item_id=5, field="revision", why="Không ghi lần ban hành.", page=1)
+        asked.candidates, asked.asked_at = [], sample.NOW
+        session.add(asked)
+        session.flush()
+        form = f"/tiep-nhan/5/cau-hoi/{asked.id}"
+    clerk.post(form, page="/tiep-nhan/5", answer="chưa rõ")
+    assert "Lần ban hành cần có số" in clerk.get("/tiep-nhan/5")
+    with ward.registry.read() as session:
+        assert session.get_one(Item, 5).state is ItemState.TO_CONFIRM
+    assert clerk.post(form, page="/tiep-nhan/5", answer="03") == "/tiep-nhan/6"
+    with ward.registry.read() as session:
+        assert session.get_one(Item, 5).state is ItemState.REGISTERED
+        assert session.get_one(ProcedureRevision, 1).revision == "03"
+    assert _ledger(ward, "question-answered") == [sample.LOGINS[Role.CLERK]]

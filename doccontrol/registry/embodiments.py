@@ -98,7 +98,7 @@ def _work(session: Session, item: Item, document: Document, before: Work | None,
     """The work of a heading; ``before`` is what this part of the item was taken for so far."""
     if before is not None and before.confirmed_at is not None:
         return before
-    if document.kind is DocumentKind.ATTACHMENT and (parent := _parent(session, document, found)) is not None:
+    if document.kind is DocumentKind.ATTACHMENT and (parent := _parent(document, found)) is not None:
         return parent
     if is_draft(item, document):
         return before if before is not None and before.draft else works.new(session, document, at, draft=True)
@@ -118,16 +118,14 @@ def _own(session: Session, before: Work | None) -> Work | None:
     return before if count == 1 else None
 
 
-def _parent(session: Session, document: Document, found: Parts) -> Work | None:
-    """The text an attachment belongs to: the one before it in the file, or the one whose number it bears."""
-    if document.attached_to is None:
-        return found.parts[0].work if found.parts else None
+def _parent(document: Document, found: Parts) -> Work | None:
+    """The text of the same file an attachment belongs to: the one whose number it bears, else the first.
+
+    An attachment that is a file of its own is a work of its own (``attachments.py`` says why).
+    """
     key = key_of(document.attached_to)
-    for part in found.parts:
-        if part.work.match_key == key:
-            return part.work
-    held = works.held(session, key) if key else []
-    return held[0] if len(held) == 1 else (found.parts[0].work if found.parts else None)
+    same = (part.work for part in found.parts if key is not None and part.work.match_key == key)
+    return next(same, found.parts[0].work if found.parts else None)
 
 
 def _write(work: Work, document: Document, row: Embodiment) -> None:

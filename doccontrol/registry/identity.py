@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from doccontrol.law.codes import DocType
+from doccontrol.law.codes import DocType, DocumentKind
 from doccontrol.law.efficacy.places import Place, place_of
 from doccontrol.law.facts import Citation, Document, Target
 from doccontrol.law.numbers import match_key, parse
@@ -193,8 +193,13 @@ def place_name(place: Place) -> str:
 
 
 def complete(document: Document) -> bool:
-    """Whether a heading identifies its text: number, and the date or issuer where the number alone is no key."""
+    """Whether a heading identifies its text: number, and the date or issuer where the number alone is no key.
+
+    An attachment has no number of its own: the text it names as its parent says enough of it.
+    """
     key = key_of(document.number)
+    if key is None and document.kind is DocumentKind.ATTACHMENT:
+        return key_of(document.attached_to) is not None
     if key is None:
         return document.type in NAMED and document.title is not None and document.issued_on is not None
     if key_year(key) is None and document.issued_on is None and document.year is None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from doccontrol.law.codes import DocType
+from doccontrol.law.codes import DocType, DocumentKind
 from doccontrol.law.efficacy.places import place_of
 from doccontrol.law.facts import Document
 from doccontrol.registry.identity import (
@@ -229,6 +229,8 @@ def _by_key(session: Session, key: str) -> Sequence[Work]:
 def _same_number(session: Session, document: Document) -> list[Work]:
     """Works that this heading may be of, held ones first."""
     key = key_of(document.number)
+    if key is None and document.kind is DocumentKind.ATTACHMENT:
+        return []
     found = list(_by_key(session, key)) if key else []
     if document.type in NAMED and (plain := name_key(document.title)) is not None:
         year = document.issued_on.year if document.issued_on else key_year(key)

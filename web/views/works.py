@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from doccontrol.law.codes import DocType
 from doccontrol.law.efficacy import StatusCode
-from doccontrol.registry import closed_world, evidence
+from doccontrol.registry import attachments, closed_world, evidence
 from doccontrol.registry.permissions import Permission
 from doccontrol.registry.tables import Work
 from web import fields
@@ -110,6 +110,9 @@ def show(work_id: int) -> ResponseReturnValue:
             acts_by=queries.acts_by(session, work_id),
             procedures=queries.citing_procedures(session, agency_id(), work_id),
             citing=queries.citing_works(session, work_id),
+            parent=attachments.parent_of(session, work),
+            parent_number=attachments.parent_number(session, work),
+            attachments=attachments.attachments_of(session, work),
             entries=queries.entries(session, agency_id(), work_id),
             spans=application().book.timeline(work_id),
             **_answer(session, work, *_asked()),

@@ -6,10 +6,13 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import select
 
-from doccontrol.registry.tables import Role
+from doccontrol.law.codes import DocType, DocumentKind
+from doccontrol.registry.identity import key_of
+from doccontrol.registry.tables import CitationRow, Embodiment, Resolution, Role
 from tests.integration.web import sample
-from tests.integration.web.conftest import Visitor
+from tests.integration.web.conftest import Visitor, Ward
 
 
 @pytest.mark.parametrize(
@@ -103,3 +106,30 @@ def test_the_pages_speak_english_when_asked(visitor: Visitor) -> None:
     assert "What acts on this text" in page
     assert "Replaced, repealed or ended by another text" in page
     visitor.post("/ngon-ngu", status=400, language="fr")
+
+
+def test_an_attachment_and_its_parent_lead_to_each_other(visitor: Visitor, ward: Ward) -> None:
+    number = "77/2021/TT-BTP"
+    with ward.registry.write() as session:
+        part = session.scalars(select(Embodiment).where(Embodiment.work_id == 4)).one()
+        part.work.kind, part.work.number, part.work.match_key = DocumentKind.ATTACHMENT, None, None
+        part.document = {**part.document, "kind": "attachment", "number": None, "attached_to": number}
+        session.add(
+            CitationRow(
+                item_id=part.item_id,
+                work_id=4,
+                page=1,
+                text=f"Thông tư số {number}",
+                type=DocType.THONG_TU,
+                number=number,
+                match_key=key_of(number),
+                provisions=[],
+                zone="title-tail",
+                target_id=3,
+                resolution=Resolution.LINKED,
+            )
+        )
+    attached = visitor.get("/van-ban/4")
+    assert 'href="/van-ban/3"' in attached
+    assert "hiệu lực theo văn bản ban hành nó" in attached
+    assert 'href="/van-ban/4"' in visitor.get("/van-ban/3").partition("Phụ lục, biểu mẫu kèm theo")[2]

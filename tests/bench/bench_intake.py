@@ -2,28 +2,32 @@
 
     python -m tests.bench.bench_intake [--runs 5] [--articles 50] [--files 1000] [--without-search]
 
-The real application is put together in a temporary folder (no web server). Latency: a born-digital PDF of some ten
+The real application is put together in a temporary folder. Latency: a born-digital PDF of some ten
 pages that ends a decree which a procedure cites, from the moment its copy is whole; the wait for it to settle is
 printed apart, since it is a setting. Memory: all processes of the service, sampled while the files are worked off;
-PSS counts pages that processes share once, RSS once for each of them.
+PSS counts pages that processes share once, RSS once for each of them. The site is served in the same process
+meanwhile, as the service does, and its pages are looked at all the time.
 """
 
 import argparse
 import statistics
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from urllib.request import urlopen
 
 import psutil
 import pypdfium2
 from msgspec.structs import replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from waitress.server import create_server
 
 from doccontrol.app import Application, compose
 from doccontrol.config import PathSettings, Settings
@@ -32,11 +36,14 @@ from doccontrol.intake.recording import Recorder
 from doccontrol.intake.result import ReadItem
 from doccontrol.registry.tables import Finding, IndexTask, Item, ItemState, Modification
 from tests.samples import texts
+from web import create_app
 
 LONGEST = 3600.0
 MIB = 1 << 20
 #: Serials of the decrees that procedures cite, and of those that end them.
 CITED, ENDING = 500, 600
+#: What people look at while a thousand files are read.
+PAGES = ("/", "/tiep-nhan", "/van-ban", "/tra-cuu?q=quy+dinh", "/ra-soat", "/danh-muc")
 
 
 @dataclass
@@ -168,6 +175,32 @@ def memory(service: psutil.Process) -> tuple[float, float, int]:
     return pss, rss, count
 
 
+@contextmanager
+def visited(app: Application) -> Iterator[dict[str, list[float]]]:
+    """Look at pages through the real server, one after the other, for as long as the block lasts."""
+    server = create_server(create_app(app), host="127.0.0.1", port=0, threads=4)
+    threading.Thread(target=server.run, daemon=True).start()
+    visits: dict[str, list[float]] = {path: [] for path in PAGES}
+    over = threading.Event()
+
+    def visit() -> None:
+        while not over.wait(1.0):
+            for path, seconds in visits.items():
+                began = time.monotonic()
+                with urlopen(f"http://127.0.0.1:{server.effective_port}{path}") as page:
+                    page.read()
+                seconds.append(time.monotonic() - began)
+
+    visitor = threading.Thread(target=visit)
+    visitor.start()
+    try:
+        yield visits
+    finally:
+        over.set()
+        visitor.join()
+        server.close()
+
+
 def thousand(app: Application, watched: Path, scratch: Path, files: int, search: bool) -> None:
     endings = (".txt", ".docx", ".txt", ".pdf")
     before = counted(app, Item)
@@ -184,10 +217,15 @@ def thousand(app: Application, watched: Path, scratch: Path, files: int, search:
         peak = max(peak, memory(service))
         return quiet(app, before + files, search)
 
-    until(watch, 0.5)
+    with visited(app) as visits:
+        until(watch, 0.5)
     took = time.monotonic() - began
     print(f"{files} files at once (half text, a quarter each Word and PDF): {took:.0f} s, {files / took:.1f} files/s")
     print(f"  peak of all {peak[2]} processes: PSS {peak[0]:.0f} MiB, RSS {peak[1]:.0f} MiB")
+    for path, seconds in visits.items():
+        late = sorted(seconds)[int(len(seconds) * 0.95)] if seconds else 0.0
+        middle = statistics.median(seconds) if seconds else 0.0
+        print(f"  page {path:<24} {len(seconds):4} visits, median {middle:.2f} s, p95 {late:.2f} s")
 
 
 def main() -> None:

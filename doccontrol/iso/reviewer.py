@@ -18,7 +18,7 @@ from doccontrol.iso import findings, register
 from doccontrol.iso.findings import Changes, Review, StatusBook
 from doccontrol.iso.workdays import Calendar
 from doccontrol.registry.registry import Registry
-from doccontrol.registry.tables import ProcedureRevision
+from doccontrol.registry.tables import ProcedureRevision, RevisionState
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class Reviewer:
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._everything = True
-        self._seen_revision = 0
+        self._seen: dict[int, tuple[int, RevisionState]] = {}
         self._thread: threading.Thread | None = None
         self.problem: str | None = None
 
@@ -114,17 +114,19 @@ class Reviewer:
     def _follow(self) -> None:
         everything, self._everything = self._everything, False
         touched = self._book.touched()
+        seen, now = self._seen, self._revisions()
+        self._seen = now
         if everything:
             self.review_now()
-            self._seen_revision = self._newest_revision()
             return
+        moved = {each for id_ in now if now[id_] != seen.get(id_) for each in (now[id_], seen.get(id_, now[id_]))}
         with self._registry.read() as session:
-            newer = select(ProcedureRevision.procedure_id).where(ProcedureRevision.id > self._seen_revision)
-            chosen = findings.procedures_citing(session, touched) | set(session.scalars(newer))
-        self._seen_revision = self._newest_revision()
+            chosen = findings.procedures_citing(session, touched) | {procedure for procedure, _ in moved}
         if chosen:
             self.review_now(chosen)
 
-    def _newest_revision(self) -> int:
+    def _revisions(self) -> dict[int, tuple[int, RevisionState]]:
+        """Where every revision stands: a person's answer may move one that was here before, or change which is used."""
+        query = select(ProcedureRevision.id, ProcedureRevision.procedure_id, ProcedureRevision.state)
         with self._registry.read() as session:
-            return session.scalar(select(ProcedureRevision.id).order_by(ProcedureRevision.id.desc()).limit(1)) or 0
+            return {id_: (procedure, state) for id_, procedure, state in session.execute(query)}

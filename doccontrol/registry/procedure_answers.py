@@ -10,10 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from doccontrol.law.facts import Question as Asked
-from doccontrol.registry import changelog, procedures, questions
+from doccontrol.registry import procedures, questions
 from doccontrol.registry.procedures import ANSWERED, DRAFT, LATER, NEWER, OLDER, SEPARATE
 from doccontrol.registry.tables import (
-    CitationRow,
     Item,
     ItemState,
     Procedure,
@@ -54,7 +53,6 @@ def take(session: Session, item: Item, question: Question, text: str, at: dateti
         questions.ask(session, item, each, at)
     session.flush()
     _close(session, item, at)
-    _reviewed_again(session, before, row.procedure)
     return {
         "procedure": row.procedure_id,
         "code": row.procedure.code,
@@ -157,11 +155,3 @@ def _close(session: Session, item: Item, at: datetime) -> None:
     waits = any(question.field in questions.IDENTITY for question in questions.open_of(session, item))
     if item.state is ItemState.TO_CONFIRM and not waits:
         item.state, item.state_at = ItemState.REGISTERED, at
-
-
-def _reviewed_again(session: Session, *changed: Procedure) -> None:
-    """What these procedures cite is noted as changed, so that their findings are computed anew."""
-    query = select(CitationRow.target_id).join(ProcedureRevision, CitationRow.revision_id == ProcedureRevision.id)
-    ids = {procedure.id for procedure in changed}
-    found = session.scalars(query.where(ProcedureRevision.procedure_id.in_(ids), CitationRow.target_id.is_not(None)))
-    changelog.touch(session, *{target for target in found if target is not None})

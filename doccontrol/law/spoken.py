@@ -15,6 +15,9 @@ _UNITS = {
     "QĐKT": "quy định kèm theo",
 }
 
+#: Topics that rules name by a code.
+_TOPICS = {"transitional": "trường hợp chuyển tiếp"}
+
 
 def provision_name(path: str) -> str:
     """The spoken form of a provision path; a range ``D5..D18`` becomes "Điều 5 đến Điều 18".
@@ -22,7 +25,8 @@ def provision_name(path: str) -> str:
     What follows ``?`` is a topic in free words and is given as it stands.
     """
     if path.startswith("?"):
-        return path.lstrip("?").removeprefix("topic:").strip()
+        topic = path.lstrip("?").removeprefix("topic:").strip()
+        return _TOPICS.get(topic, topic)
     first, dots, last = path.partition("..")
     if dots:
         return f"{provision_name(first)} đến {provision_name(last)}"

@@ -20,6 +20,7 @@ from doccontrol.law.spoken import provision_name
         ("P.I.STT.9", "số thứ tự 9 Phần I"),
         ("QĐKT.D3", "Điều 3 quy định kèm theo"),
         ("?topic:bảng giá", "bảng giá"),
+        ("?transitional", "trường hợp chuyển tiếp"),
     ],
 )
 def test_a_path_is_spoken(path: str, words: str) -> None:

@@ -6,6 +6,7 @@ has running, when its input closes; so a killed service leaves nothing behind.
 """
 
 import argparse
+import contextlib
 import gc
 import importlib
 import os
@@ -188,7 +189,8 @@ def main() -> None:
     entries = _load(wanted)
     gc.collect()
     gc.freeze()
-    serve(entries, 0, answers)
+    with contextlib.suppress(BrokenPipeError):  # the service is gone: nobody is left to tell
+        serve(entries, 0, answers)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from doccontrol.app import Application, registry_file
-from doccontrol.cli.frame import DEFAULT_CONFIG, Config, Json, OnDay, composed, console, day, put
+from doccontrol.cli.frame import DEFAULT_CONFIG, Config, Json, OnDay, composed, console, day, progress, put
 from doccontrol.errors import UserError
 from doccontrol.intake import indexer
 from doccontrol.law.efficacy.labels import status_label
@@ -53,7 +53,8 @@ def reindex(config: Config = DEFAULT_CONFIG) -> None:
         settings = application.settings
     with Registry(registry_file(settings)) as registry:
         try:
-            count = indexer.reindex(registry, settings.paths.search)
+            with progress("Lập lại chỉ mục") as tell:
+                count = indexer.reindex(registry, settings.paths.search, tell)
         except IndexBusy as busy:
             raise UserError("Chỉ mục đang được ghi.", "Thử lại sau ít giây.") from busy
     console().print(f"Đã lập lại chỉ mục: {count} tài liệu.")

@@ -9,7 +9,7 @@ import os
 import select
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from doccontrol.search.folder import IndexBusy, IndexMissing, IndexOutdated, Sea
 from doccontrol.search.passages import cut
 from doccontrol.search.writer import IndexWriter, rebuild
 
+#: Told (works done, works in all).
+Progress = Callable[[int, int], None]
 #: Works in one commit: a commit costs much more than a work.
 BATCH = 50
 #: Seconds without a nudge after which the process gives its memory back.
@@ -74,16 +76,25 @@ def drain(registry: Registry, writer: IndexWriter, batch: int = BATCH) -> Iterat
         yield len(works)
 
 
-def reindex(registry: Registry, folder: Path) -> int:
-    """Build the whole index anew beside the live one; returns how many works it holds. Raises IndexBusy."""
+def reindex(registry: Registry, folder: Path, progress: Progress = lambda _done, _all: None) -> int:
+    """Build the whole index anew beside the live one; returns how many works it holds. Raises IndexBusy.
+
+    ``progress`` is told how many works of how many were taken from the registry.
+    """
     with registry.read() as session:
         tasks = shelf.waiting(session, sys.maxsize >> 1)
         ids = shelf.work_ids(session)
-    count = rebuild(folder, _documents(registry, ids))
+    count = rebuild(folder, _told(_documents(registry, ids), len(ids), progress))
     with registry.write() as session:
         for start in range(0, len(tasks), BATCH):
             shelf.done(session, tasks[start : start + BATCH])
     return count
+
+
+def _told(documents: Iterator[SearchDocument], total: int, progress: Progress) -> Iterator[SearchDocument]:
+    for done, document in enumerate(documents, start=1):
+        progress(done, total)
+        yield document
 
 
 def serve(registry: Registry, folder: Path, idle: float = IDLE) -> None:

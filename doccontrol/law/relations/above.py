@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doccontrol.law import provisions
-from doccontrol.law.relations import acts as grammar
-from doccontrol.law.relations import targets
+from doccontrol.law.relations import grammar, targets
 from doccontrol.law.relations.acts import Act
 from doccontrol.law.relations.clauses import Clause, Clauses
+from doccontrol.law.relations.hits import Hit
 from doccontrol.law.relations.mentions import Mention, Mentions
-from doccontrol.law.relations.targets import Hit
+from doccontrol.law.relations.narrowing import narrowed
 from doccontrol.law.structure import Outline
 
 _HALF = re.compile(r"\b(?:một phần|một số (?:điều|khoản|nội dung|quy định|điểm))\b")
@@ -61,7 +61,7 @@ class Above:
             found = grammar.find(self.tree, self.mentions, clause, title=title)
             itemised = clause.place == 0 and self.tree.units[clause.unit].path[-1:].islower()
             hits = tuple(
-                (act, targets.narrowed(self.tree, act, clause.end, hit))
+                (act, narrowed(self.tree, act, clause.end, hit))
                 for act in found
                 for hit in targets.hits(self.tree, self.mentions, act, itemised=itemised, inherits=True)
             )

@@ -1,66 +1,106 @@
-"""The slow second implementation of the status rules: a clerk who walks through every day in turn.
+"""The slow second implementation of the status rules: a clerk who walks through the days in turn.
 
 Written from the rules alone, to be compared with the fold on generated histories; it shares the input facts with it
 and nothing else. Where the fold asks "what holds on this day?", the clerk keeps a diary: each morning they note which
-events begin, which texts sleep, which words of continuation have run out, and then write down every status.
-
-Parts of a text are sets of leaves. Every text has the articles D1..D3 of two clauses each, an unnamed remainder of
-each article and one of the text, so that listed parts never add up to the whole.
+events begin, which texts sleep, which words of continuation have run out, and then write down every status. They come
+to work on the days on which anything may begin or stop, on the day before each, and on some others.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from doccontrol.law.efficacy.facts import Event, WorkRecord
+from tests.oracle.parts import hit, reaches
 
-ARTICLES = ("D1", "D2", "D3")
-CLAUSES = ("K1", "K2")
-ASKED: tuple[str | None, ...] = (
-    None,
-    *ARTICLES,
-    *(f"{article}.{clause}" for article in ARTICLES for clause in CLAUSES),
-)
-LEAVES = frozenset({"rest"} | {f"{a}.{c}" for a in ARTICLES for c in (*CLAUSES, "rest")})
 ENDS = {"REPLACE", "EXPIRE", "REPEAL", "CANCEL"}
 TURNING_DAY = date(2025, 4, 1)
 FOREVER = date.max
+NIGHT = timedelta(days=1)
+
+Part = tuple[str, str | None]
 
 
 class Written(NamedTuple):
     """One line of the diary."""
 
     code: str
-    tasks: tuple[str, ...]
-    excepted: bool
+    tasks: tuple[str, ...] = ()
+    excepted: bool = False
+
+
+class Own(NamedTuple):
+    """What a text says of its own days: first, last, and stages (parts, first, last)."""
+
+    first: date | None = None
+    last: date | None = None
+    stages: tuple[tuple[tuple[str, ...], date | None, date | None], ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Deed:
+    """An event that counts, as the clerk copies it into the day book."""
+
+    id: str
+    action: str
+    by: Part
+    on: str
+    scope: str
+    paths: tuple[str, ...]
+    exceptions: tuple[str, ...]
+    first: date | None
+    last: date
+    told: bool
+    ends: bool
+    by_itself: bool
+    from_day: date | None
+
+    def hits(self, asked: str | None) -> str:
+        return hit(self.scope, self.paths, self.exceptions, asked, self.told)
+
+    @property
+    def whole(self) -> bool:
+        return self.scope == "whole" and not self.paths
 
 
 class Clerk:
-    """Walks from ``first`` to ``last`` day and writes a status for every text, part and day."""
+    """Walks through ``days``, in order, and writes a status for every part of every text on the days ``wanted`` of it.
+
+    ``over`` says for those parts on which of all days they had ended.
+    """
 
     def __init__(
         self,
         works: Iterable[WorkRecord],
         events: Iterable[Event],
-        first: date,
-        last: date,
+        days: Sequence[date],
         known: date | None,
-        asked: Iterable[str | None] = ASKED,
+        wanted: Mapping[Part, Iterable[date]],
     ) -> None:
-        self.asked = tuple(asked)
-        self.works = {work.id: work for work in works}
         self.known = known
-        self.events = [event for event in events if self.counts(event)]
-        self.roots = {None, *(event.source_provision for event in self.events)}
+        self.works = {work.id: work for work in works}
+        self.own = {work.id: self.believed(work) for work in self.works.values()}
+        self.deeds = [self.copied(event) for event in events if self.counts(event)]
+        self.on: dict[str, list[Deed]] = {work: [] for work in self.works}
+        for deed in self.deeds:
+            self.on[deed.on].append(deed)
+        self.words = [deed for deed in self.deeds if deed.action == "CONTINUE"]
+        self.roots = {deed.by for deed in self.deeds if not deed.by_itself}
         self.alive: set[str] = set()
         self.spent: set[tuple[str, str]] = set()
         self.serving: set[tuple[str, str]] = set()
-        self.ended: dict[tuple[str, str | None], bool] = {}
+        self.ended: dict[Part, bool] = {}
         self.diary: dict[tuple[str, str | None, date], Written] = {}
-        day = first
-        while day <= last:
+        self.over: set[tuple[str, str | None, date]] = set()
+        asked = {part: frozenset(on) for part, on in wanted.items()}
+        for day in days:
             self.morning(day)
-            day += timedelta(days=1)
+            for (work, part), on in asked.items():
+                if self.is_over(work, part, day):
+                    self.over.add((work, part, day))
+                if day in on:
+                    self.diary[work, part, day] = self.write(work, part, day)
 
     # what counts ------------------------------------------------------------------------------------------------
 
@@ -82,89 +122,116 @@ class Clerk:
             return rung(source) <= rung(target) and same_province(source, target)
         return True
 
-    def days_of(self, work: str) -> tuple[date | None, date | None]:
-        record = self.works[work]
-        if self.known is None or record.effective_known_on is None or record.effective_known_on <= self.known:
-            return record.effective_from, record.effective_until
-        return None, None
+    def believed(self, work: WorkRecord) -> Own:
+        """The newest belief that the agency had by then."""
+        now = (work.effective_known_on, work.effective_from, work.effective_until, work.parts)
+        told = [(b.known_on, b.first_day, b.last_day, b.parts) for b in work.beliefs] + [now]
+        held = [one for one in told if self.known is None or one[0] is None or one[0] <= self.known]
+        if not held:
+            return Own()
+        _, first, last, parts = held[-1]
+        return Own(first, last, tuple((part.provisions, part.first_day, part.last_day) for part in parts))
 
-    def start(self, work: str) -> date | None:
-        first = self.days_of(work)[0]
+    def told(self, work: str) -> bool:
+        """Whether the clerk can look up which articles a chapter holds."""
+        outline = self.works[work].outline
+        return outline is not None and (
+            self.known is None or outline.known_on is None or outline.known_on <= self.known
+        )
+
+    def copied(self, event: Event) -> Deed:
+        first = event.first_day
+        basis = event.basis.value if event.basis is not None else "host"
+        if first is None and basis == "sign":
+            first = self.works[event.source].issued_on
+        elif first is None and basis == "host":
+            first = self.stated_start(event.source, event.source_provision)
+        return Deed(
+            event.id,
+            event.action.value,
+            (event.source, event.source_provision),
+            event.target,
+            event.scope.value,
+            event.provisions,
+            event.exceptions,
+            first,
+            event.last_day or FOREVER,
+            self.told(event.target),
+            event.action.value in ENDS,
+            event.source == event.target,
+            event.first_day,
+        )
+
+    def stated_start(self, work: str, asked: str | None) -> date | None:
+        own = self.own[work]
+        for paths, first, _ in own.stages:
+            if asked is not None and first is not None and reaches(paths, asked, self.told(work)) == "all":
+                return first
+        return own.first
+
+    def start(self, work: str, asked: str | None) -> date | None:
+        first = self.stated_start(work, asked)
         return date.min if first is None and self.works[work].assumed_in_force else first
-
-    def first(self, event: Event) -> date | None:
-        return event.first_day or self.days_of(event.source)[0]
 
     # the morning ------------------------------------------------------------------------------------------------
 
     def morning(self, day: date) -> None:
-        before = dict(self.ended)
-        for event in self.events:
-            if self.first(event) == day and not self.dead_on_arrival(event, day, before):
-                self.alive.add(event.id)
+        before = self.ended
+        for deed in self.deeds:
+            if deed.first == day and not self.dead_on_arrival(deed, day, before):
+                self.alive.add(deed.id)
         self.note_services(day)
-        for work in self.works:
-            for asked in self.roots:
-                self.ended[work, asked] = bool(self.firm_ends(work, asked, day))
-        for work in self.works:
-            for asked in self.asked:
-                self.diary[work, asked, day] = self.write(work, asked, day)
+        self.ended = {root: bool(self.firm_ends(*root, day)) for root in self.roots}
 
-    def dead_on_arrival(self, event: Event, day: date, before: dict[tuple[str, str | None], bool]) -> bool:
-        if event.source == event.target:
+    def dead_on_arrival(self, deed: Deed, day: date, before: dict[Part, bool]) -> bool:
+        if deed.by_itself:
             return False
-        if before.get((event.source, event.source_provision), False):
-            return True
-        return any(
-            other.target == event.source
-            and other.source != other.target
-            and other.action.value in ENDS
-            and self.first(other) == day
-            and covers(other, event.source_provision)
-            and not before.get((other.source, other.source_provision), False)
-            for other in self.events
+        return before.get(deed.by, False) or any(
+            other.ends
+            and not other.by_itself
+            and other.first == day
+            and other.hits(deed.by[1]) == "all"
+            and not before.get(other.by, False)
+            for other in self.on[deed.by[0]]
         )
 
     def note_services(self, day: date) -> None:
         """A word given while the ending text sleeps lasts only as long as that sleep."""
-        for word in self.of("CONTINUE"):
-            first = self.first(word)
-            if word.id not in self.alive or first is None or word.last_day is not None:
+        for word in self.words:
+            if word.id not in self.alive or word.first is None or word.last != FOREVER:
                 continue
-            for end in self.events:
-                if end.action.value not in ENDS or end.target != word.target or end.source == end.target:
+            for end in self.on[word.on]:
+                if not end.ends or end.by_itself:
                     continue
                 pair = (word.id, end.id)
-                asleep = self.sleeps(end.source, end.source_provision, day)
-                if first == day and asleep:
+                asleep = self.sleeps(*end.by, day)
+                if word.first == day and asleep:
                     self.serving.add(pair)
                 elif pair in self.serving and not asleep:
                     self.spent.add(pair)
 
-    def of(self, action: str) -> list[Event]:
-        return [event for event in self.events if event.action.value == action]
+    def running(self, deed: Deed, day: date) -> bool:
+        return deed.first is not None and deed.id in self.alive and deed.first <= day <= deed.last
 
-    def running(self, event: Event, day: date) -> bool:
-        first = self.first(event)
-        if first is None or event.id not in self.alive:
-            return False
-        return first <= day <= (event.last_day or FOREVER)
+    def may_run(self, deed: Deed, day: date) -> bool:
+        """Of an event whose first day nobody knows: not before its text was issued."""
+        return (self.works[deed.by[0]].issued_on or date.min) <= day <= deed.last
 
     # sleep ------------------------------------------------------------------------------------------------------
 
     def sleeps(self, work: str, asked: str | None, day: date) -> bool:
-        return any(covers(nap, asked) for nap in self.naps(work, asked, day))
+        return any(nap.hits(asked) == "all" for nap in self.naps(work, asked, day))
 
-    def naps(self, work: str, asked: str | None, day: date) -> list[Event]:
+    def naps(self, work: str, asked: str | None, day: date) -> list[Deed]:
         found = []
-        for nap in self.of("SUSPEND"):
-            if nap.target == work and self.running(nap, day) and (covers(nap, asked) or grazes(nap, asked)):
+        for nap in self.on[work]:
+            if nap.action == "SUSPEND" and self.running(nap, day) and nap.hits(asked) != "none":
                 woken = any(
-                    word.target == work
+                    word.action == "CONTINUE"
                     and self.running(word, day)
-                    and covers(word, asked)
-                    and (self.first(word) or date.min) >= (self.first(nap) or date.min)
-                    for word in self.of("CONTINUE")
+                    and word.hits(asked) == "all"
+                    and (word.first or date.min) >= (nap.first or date.min)
+                    for word in self.on[work]
                 )
                 if not woken:
                     found.append(nap)
@@ -172,119 +239,127 @@ class Clerk:
 
     # ends -------------------------------------------------------------------------------------------------------
 
-    def over_by_itself(self, work: str, day: date) -> tuple[date | None, bool]:
-        """The first day after the text's own term, and whether that term is open."""
-        lasts = [self.days_of(work)[1]]
-        for event in self.events:
-            if event.source == event.target == work and event.action.value in ENDS and plain_whole(event):
-                first = self.first(event)
-                lasts.append(first - timedelta(days=1) if first is not None else None)
-        own = min((last for last in lasts if last is not None), default=None)
+    def over_by_itself(self, work: str, asked: str | None, day: date) -> tuple[date | None, bool]:
+        """The first day after the text's own term (or that of a stage asked for), and whether that term is open."""
+        own = self.own[work]
+        lasts = [own.last]
+        itself = [deed for deed in self.on[work] if deed.by_itself and deed.ends and deed.whole]
+        lasts += [deed.first - NIGHT for deed in itself if deed.first is not None]
+        if asked is not None:
+            told = self.told(work)
+            lasts += [last for paths, _, last in own.stages if last and reaches(paths, asked, told) == "all"]
+        term = min((last for last in lasts if last is not None), default=None)
         longer = [
-            event
-            for event in self.of("EXTEND")
-            if event.target == work
-            and (self.first(event) is None or ((self.first(event) or FOREVER) <= day and event.id in self.alive))
+            deed
+            for deed in self.on[work]
+            if deed.action == "EXTEND"
+            and deed.hits(asked) in ("all", "perhaps")
+            and (deed.first is None or (deed.first <= day and deed.id in self.alive))
         ]
         if longer:
-            move = max(longer, key=lambda e: (self.first(e) or date.min, e.last_day or FOREVER, e.id))
-            if move.last_day is not None:
-                own = move.last_day
-            elif own is not None:
-                return own + timedelta(days=1), True
-        return (None if own is None else own + timedelta(days=1)), False
+            move = max(longer, key=lambda deed: (deed.first or date.min, deed.last, deed.id))
+            if move.last != FOREVER:
+                term = move.last
+            elif term is not None:
+                return term + NIGHT, True
+        return (None if term is None else term + NIGHT), False
 
-    def whole_or_covering(self, work: str, asked: str | None, day: date) -> list[Event]:
+    def covering_ends(self, work: str, asked: str | None, day: date) -> list[Deed]:
         """The ends by a text that are in effect over all of what was asked."""
         return [
-            event
-            for event in self.events
-            if event.target == work
-            and event.action.value in ENDS
-            and not (event.source == event.target and plain_whole(event) and self.first(event) is not None)
-            and covers(event, asked)
-            and self.running(event, day)
+            deed
+            for deed in self.on[work]
+            if deed.ends
+            and not (deed.by_itself and deed.whole and deed.first is not None)
+            and deed.hits(asked) == "all"
+            and self.running(deed, day)
         ]
 
-    def kept(self, end: Event | None, work: str, asked: str | None, since: date, day: date) -> str:
+    def kept(self, end: Deed | None, work: str, asked: str | None, since: date, day: date) -> str:
         """Whether a word keeps alive what this end would end: yes, perhaps, no."""
         answer = "no"
-        for word in self.of("CONTINUE"):
-            if word.target != work or (word.scope.value == "partial" and not word.provisions):
+        for word in self.on[work]:
+            if word.action != "CONTINUE" or (word.scope == "partial" and not word.paths):
                 continue
-            sure = covers(word, asked)
-            if not sure and not hazy(word):
+            reached = word.hits(asked)
+            if reached not in ("all", "perhaps"):
                 continue
-            if asked is not None and plain_whole(word) and end is not None and end.provisions:
+            if asked is not None and word.whole and end is not None and end.paths:
                 continue
-            first = self.first(word)
-            if first is None:
-                if (self.works[word.source].issued_on or date.min) <= day <= (word.last_day or FOREVER):
+            if word.first is None:
+                if self.may_run(word, day):
                     answer = "perhaps"
                 continue
-            late_enough = first >= since or (end is None and word.last_day is not None)
+            late_enough = word.first >= since or (end is None and word.last != FOREVER)
             if self.running(word, day) and late_enough and (end is None or (word.id, end.id) not in self.spent):
-                if sure:
+                if reached == "all":
                     return "yes"
                 answer = "perhaps"
         return answer
 
-    def firm_ends(self, work: str, asked: str | None, day: date) -> list[Event | None]:
-        found: list[Event | None] = []
-        over, is_open = self.over_by_itself(work, day)
+    def firm_ends(self, work: str, asked: str | None, day: date) -> list[Deed | None]:
+        found: list[Deed | None] = []
+        over, is_open = self.over_by_itself(work, asked, day)
         if over is not None and over <= day and not is_open and self.kept(None, work, asked, over, day) == "no":
             found.append(None)
-        for end in self.whole_or_covering(work, asked, day):
-            since = self.first(end) or date.min
-            awake = end.source == end.target or not self.sleeps(end.source, end.source_provision, day)
-            if awake and self.kept(end, work, asked, since, day) == "no":
+        for end in self.covering_ends(work, asked, day):
+            awake = end.by_itself or not self.sleeps(*end.by, day)
+            if awake and self.kept(end, work, asked, end.first or date.min, day) == "no":
                 found.append(end)
         return found
+
+    def is_over(self, work: str, asked: str | None, day: date) -> bool:
+        record, start = self.works[work], self.start(work, asked)
+        if record.draft or not record.identified or (start is not None and start > day):
+            return False
+        return bool(self.firm_ends(work, asked, day))
 
     # the line written -------------------------------------------------------------------------------------------
 
     def write(self, work: str, asked: str | None, day: date) -> Written:
         record = self.works[work]
         if record.draft or not record.identified:
-            return Written("unknown", (), False)
-        start = self.start(work)
+            return Written("unknown")
+        start = self.start(work, asked)
         if start is not None and start > day:
-            return Written("not_yet_in_force", (), False)
+            return Written("not_yet_in_force")
         firm = self.firm_ends(work, asked, day)
         if firm:
             return Written("ended", (), asked is None and self.spares(work, firm, day))
         unsure = self.unsure(work, asked, day)
         if unsure is not None:
-            return Written("unknown", unsure, False)
+            return Written("unknown", unsure)
         tasks = self.chores(work, asked, day)
         naps = self.naps(work, asked, day)
-        if any(covers(nap, asked) for nap in naps):
-            return Written("suspended", tidy(tasks), False)
-        if self.hazy_sleep(work, asked, day):
-            return Written("unknown", tidy(tasks), False)
-        word = any(one.target == work and covers(one, asked) and self.running(one, day) for one in self.of("CONTINUE"))
+        if any(nap.hits(asked) == "all" for nap in naps):
+            return Written("suspended", tidy(tasks))
+        if any(nap.hits(asked) == "perhaps" for nap in naps) or self.hazy_sleep(work, asked, day):
+            return Written("unknown", tidy(tasks))
+        word = any(
+            one.action == "CONTINUE" and one.hits(asked) == "all" and self.running(one, day) for one in self.on[work]
+        )
         if start is None and not word:
-            return Written("unknown", (), False)
+            return Written("unknown")
         parental = self.parental(work, day)
         if parental:
-            tasks.append("parent_ended")
             if "orphan" in parental and not word:
-                return Written("unknown", tidy(tasks), False)
-            if "heir" not in parental:
-                tasks.remove("parent_ended")
-        return Written(self.colour(work, asked, day, asleep=bool(naps)), tidy(tasks), False)
+                return Written("unknown", tidy([*tasks, "parent_ended"]))
+            if "heir" in parental:
+                tasks.append("parent_ended")
+        return Written(self.colour(work, asked, day, asleep=bool(naps)), tidy(tasks))
 
     def colour(self, work: str, asked: str | None, day: date, *, asleep: bool) -> str:
         if asleep:
             return "partly_suspended"
-        on_it = [event for event in self.events if event.target == work and self.running(event, day)]
-        if any(event.action.value in ENDS and grazes(event, asked) for event in on_it):
+        if any(deed.ends and deed.hits(asked) == "some" and self.running(deed, day) for deed in self.on[work]):
             return "partly_ended"
-        if any(event.action.value == "AMEND" and meets(event, asked) for event in on_it):
-            return "amended"
-        return "in_force"
+        for paths, _, last in self.own[work].stages:
+            if last is not None and last < day and (asked is None or reaches(paths, asked, self.told(work)) == "some"):
+                return "partly_ended"
+        changed = (d for d in self.on[work] if d.action == "AMEND" and d.hits(asked) != "none")
+        return "amended" if any(self.running(deed, day) for deed in changed) else "in_force"
 
-    def spares(self, work: str, firm: list[Event | None], day: date) -> bool:
+    def spares(self, work: str, firm: list[Deed | None], day: date) -> bool:
         if None in firm:
             return False
         spared = {path for end in firm if end is not None for path in end.exceptions}
@@ -293,116 +368,63 @@ class Clerk:
     def unsure(self, work: str, asked: str | None, day: date) -> tuple[str, ...] | None:
         """None where no end is in doubt; else the tasks that the doubt makes."""
         doubt = False
-        over, is_open = self.over_by_itself(work, day)
+        over, is_open = self.over_by_itself(work, asked, day)
         if over is not None and over <= day:
             kept = self.kept(None, work, asked, over, day)
             doubt |= kept == "perhaps" or (kept == "no" and is_open)
-        for end in self.whole_or_covering(work, asked, day):
-            kept = self.kept(end, work, asked, self.first(end) or date.min, day)
+        for end in self.covering_ends(work, asked, day):
+            kept = self.kept(end, work, asked, end.first or date.min, day)
             if kept == "no":
                 return ("revival_not_stated",)
             doubt |= kept == "perhaps"
-        for end in self.events:
-            if end.target != work or end.action.value not in ENDS:
-                continue
-            since = self.first(end)
-            if since is None and (covers(end, asked) or hazy(end)):
-                issued = self.works[end.source].issued_on or date.min
-                if issued <= day <= (end.last_day or FOREVER):
-                    doubt |= self.kept(end, work, asked, issued, day) != "yes"
-            elif since is not None and hazy(end) and self.running(end, day):
-                doubt |= self.kept(end, work, asked, since, day) != "yes"
+        for end in self.on[work]:
+            reached = end.hits(asked) if end.ends else "none"
+            if end.first is None and reached in ("all", "perhaps") and self.may_run(end, day):
+                issued = self.works[end.by[0]].issued_on or date.min
+                doubt |= self.kept(end, work, asked, issued, day) != "yes"
+            elif end.first is not None and reached == "perhaps" and self.running(end, day):
+                doubt |= self.kept(end, work, asked, end.first, day) != "yes"
         return () if doubt else None
 
     def hazy_sleep(self, work: str, asked: str | None, day: date) -> bool:
-        for nap in self.of("SUSPEND"):
-            if nap.target != work or self.first(nap) is not None or not (covers(nap, asked) or hazy(nap)):
-                continue
-            if (self.works[nap.source].issued_on or date.min) <= day <= (nap.last_day or FOREVER):
-                return True
-        return False
+        return any(
+            nap.action == "SUSPEND"
+            and nap.first is None
+            and nap.hits(asked) in ("all", "perhaps")
+            and self.may_run(nap, day)
+            for nap in self.on[work]
+        )
 
     def chores(self, work: str, asked: str | None, day: date) -> list[str]:
         tasks = []
-        for event in self.events:
-            if event.target != work or not self.running(event, day):
+        for deed in self.on[work]:
+            if not self.running(deed, day):
                 continue
-            source = event.source, event.source_provision
-            amends = event.action.value == "AMEND" and meets(event, asked)
-            if amends and self.firm_ends(*source, day):
+            if deed.action == "AMEND" and deed.hits(asked) != "none" and self.firm_ends(*deed.by, day):
                 tasks.append("amending_text_repealed")
-            ends_part = event.action.value in ENDS and grazes(event, asked) and event.source != event.target
-            if ends_part and self.sleeps(*source, day):
+            if deed.ends and deed.hits(asked) == "some" and not deed.by_itself and self.sleeps(*deed.by, day):
                 tasks.append("revival_not_stated")
         return tasks
 
     def parental(self, work: str, day: date) -> set[str]:
         found = set()
-        for edge in self.of("DETAIL"):
-            parent = self.works[edge.target]
-            start = self.start(edge.target)
-            if edge.source != work or edge.target == work or parent.draft or not parent.identified:
+        for edge in self.deeds:
+            if edge.action not in ("DETAIL", "GUIDE") or edge.by[0] != work or edge.by_itself:
                 continue
-            if start is not None and start > day:
+            parent, start = self.works[edge.on], self.start(edge.on, None)
+            begun = edge.from_day is None or edge.from_day <= day
+            if not begun or parent.draft or not parent.identified or (start is not None and start > day):
                 continue
-            firm = self.firm_ends(edge.target, None, day)
+            firm = self.firm_ends(edge.on, None, day)
             if not firm:
                 continue
-            over, _ = self.over_by_itself(edge.target, day)
-            when = [(self.first(end) if end is not None else over) or date.min for end in firm]
+            over, _ = self.over_by_itself(edge.on, None, day)
+            when = [(end.first if end is not None else over) or date.min for end in firm]
             earliest = min(when)
             heirs = [end for end, first in zip(firm, when, strict=True) if first == earliest and end is not None]
-            replaced = any(
-                end.action.value == "REPLACE" or (end.action.value == "EXPIRE" and end.source != end.target)
-                for end in heirs
-            )
+            replaced = any(end.action == "REPLACE" or (end.action == "EXPIRE" and not end.by_itself) for end in heirs)
             found.add("heir" if replaced and earliest >= TURNING_DAY else "orphan")
         return found
-
-
-# parts as sets of leaves -----------------------------------------------------------------------------------------
-
-
-def leaves(path: str) -> frozenset[str]:
-    if ".." in path:
-        low, high = path.split("..")
-        return frozenset().union(*(leaves(one) for one in ARTICLES if low <= one <= high))
-    return frozenset({path}) if "." in path else frozenset(leaf for leaf in LEAVES if leaf.startswith(f"{path}."))
-
-
-def hit(event: Event) -> frozenset[str]:
-    """The leaves an event certainly hits."""
-    if event.provisions:
-        named = frozenset().union(*(leaves(path) for path in event.provisions))
-    else:
-        named = LEAVES if event.scope.value == "whole" else frozenset()
-    return named - frozenset().union(*(leaves(path) for path in event.exceptions))
-
-
-def covers(event: Event, asked: str | None) -> bool:
-    if asked is None:
-        return plain_whole(event)
-    return leaves(asked) <= hit(event)
-
-
-def grazes(event: Event, asked: str | None) -> bool:
-    """Hits some of what was asked, not all."""
-    if asked is None:
-        return bool(event.provisions)
-    return bool(leaves(asked) & hit(event)) and not leaves(asked) <= hit(event)
-
-
-def hazy(event: Event) -> bool:
-    """Of unspecified scope: may be the whole or any part."""
-    return event.scope.value == "unspecified" and not event.provisions
-
-
-def meets(event: Event, asked: str | None) -> bool:
-    return covers(event, asked) or grazes(event, asked) or hazy(event)
-
-
-def plain_whole(event: Event) -> bool:
-    return event.scope.value == "whole" and not event.provisions
 
 
 def tidy(tasks: list[str]) -> tuple[str, ...]:

@@ -65,3 +65,4 @@ class QuestionCode(StrEnum):
     CONTINUING_TEXT_GONE = "continuing_text_gone"
     ANNOUNCED_ENDED = "announced_ended"
     STOPPED_FOR_SOME = "stopped_for_some"
+    ALL_PARTS_ENDED = "all_parts_ended"

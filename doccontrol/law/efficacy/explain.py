@@ -12,7 +12,6 @@ from doccontrol.law.efficacy.codes import StatusCode
 from doccontrol.law.efficacy.ending import turns
 from doccontrol.law.efficacy.facts import Event, StatedEffect
 from doccontrol.law.efficacy.lawbook import Lawbook
-from doccontrol.law.efficacy.reach import reach
 from doccontrol.law.efficacy.regions import Touch
 from doccontrol.law.efficacy.standing import Standing
 from doccontrol.law.efficacy.store import Group
@@ -102,7 +101,7 @@ def _same(one: Status, other: Status) -> bool:
 
 def _step(view: View, status: Status, event: Event, work: str, asked: str | None, day: date) -> Step:
     standing = view.standing(event)
-    touched = reach(event, asked) if event.target == work else Touch.ALL
+    touched = view.reach(event, asked) if event.target == work else Touch.ALL
     first = view.first_day(event)
     return Step(event, _role(view, status, event, standing, day), standing, touched, first, event.last_day)
 
@@ -122,6 +121,6 @@ def _role(view: View, status: Status, event: Event, standing: Standing, day: dat
     if not view.fires(event):
         return Role.STILLBORN
     alive = status.code not in (StatusCode.ENDED, StatusCode.UNKNOWN)
-    if alive and event in view.store.on(Group.END, event.target) and reach(event, None) is Touch.ALL:
+    if alive and event in view.store.on(Group.END, event.target) and view.reach(event, None) is Touch.ALL:
         return Role.OVERRIDDEN
     return Role.IN_EFFECT

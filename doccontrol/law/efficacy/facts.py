@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from doccontrol.law.codes import Action, ChangeKind, DateBasis, DocType, Scope
+from doccontrol.law.efficacy.outlines import Outline
 from doccontrol.law.facts import EffectPart
 
 
@@ -31,8 +32,9 @@ class WorkRecord:
 
     ``effective_from`` … ``parts`` are what is believed now, since ``effective_known_on``; ``beliefs`` are what was
     believed before, oldest first, each until the next one's ``known_on``. A *draft* and a text that is not
-    ``identified`` act on nothing; one that is not ``held`` is only cited by others. ``assumed_in_force`` (without a
-    stated day: in force since ever) exists for scenarios only.
+    ``identified`` act on nothing; one that is not ``held`` is only cited by others. ``outline`` says which articles its
+    chapters hold, where that is known. ``assumed_in_force`` (without a stated day: in force since ever) exists for
+    scenarios only.
     """
 
     id: str
@@ -48,6 +50,7 @@ class WorkRecord:
     draft: bool = False
     identified: bool = True
     held: bool = True
+    outline: Outline | None = None
     assumed_in_force: bool = False
 
     def effect_as_known(self, known: date | None) -> StatedEffect:

@@ -4,9 +4,12 @@ from datetime import date
 
 from doccontrol.law.codes import DateBasis
 from doccontrol.law.efficacy.facts import NO_EFFECT, Event, StatedEffect
+from doccontrol.law.efficacy.outlines import Outline
+from doccontrol.law.efficacy.reach import reach
 from doccontrol.law.efficacy.regions import Touch, touch_any
 from doccontrol.law.efficacy.standing import Standing, standing_of
 from doccontrol.law.efficacy.store import Store
+from doccontrol.law.facts import EffectPart
 
 
 class Knowledge:
@@ -46,9 +49,28 @@ class Knowledge:
     def _stated_start(self, work: str, asked: str | None) -> date | None:
         effect = self.effect(work)
         for part in effect.parts:
-            if asked is not None and part.first_day and touch_any(part.provisions, asked) is Touch.ALL:
+            if asked is not None and part.first_day and self.part_reach(work, part, asked) is Touch.ALL:
                 return part.first_day
         return effect.first_day
+
+    def outline(self, work: str) -> Outline | None:
+        """Which articles the text's chapters hold; None where that was not known."""
+        record = self.store.works.get(work)
+        if record is None or record.outline is None:
+            return None
+        since = record.outline.known_on
+        return record.outline if self.known is None or since is None or since <= self.known else None
+
+    def reach(self, event: Event, asked: str | None) -> Touch:
+        """How far the event reaches a provision of its target (None: the text as a whole)."""
+        return reach(event, None) if asked is None else reach(event, asked, self.outline(event.target))
+
+    def part_reach(self, work: str, part: EffectPart, asked: str) -> Touch:
+        """How far a stage of the text's own effect reaches a provision."""
+        outline = self.outline(work)
+        if outline is None:
+            return touch_any(part.provisions, asked)
+        return touch_any(outline.all_spelled(part.provisions), outline.spelled(asked))
 
     def first_day(self, event: Event) -> date | None:
         """The first day of an event's effect: its own, or the one it borrows from its source."""

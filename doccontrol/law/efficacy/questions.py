@@ -6,7 +6,6 @@ from doccontrol.law.codes import Action
 from doccontrol.law.efficacy.answer import OpenQuestion
 from doccontrol.law.efficacy.codes import QuestionCode
 from doccontrol.law.efficacy.facts import Event
-from doccontrol.law.efficacy.reach import reach
 from doccontrol.law.efficacy.regions import Touch
 from doccontrol.law.efficacy.standing import Standing
 from doccontrol.law.efficacy.store import Group
@@ -32,11 +31,24 @@ def open_questions(view: View, work: str, asked: str | None, day: date, *, ended
     found: list[OpenQuestion] = []
     for group in Group:
         for event in view.store.on(group, work):
-            if reach(event, asked) is not Touch.NONE:
+            if view.reach(event, asked) is not Touch.NONE:
                 code = _question(view, group, event, day, ended=ended)
                 if code is not None:
                     found.append(OpenQuestion(code, event.id))
     return tuple(sorted(found)) if found else ()
+
+
+def added_up(view: View, work: str, day: date, partial: tuple[str, ...]) -> tuple[OpenQuestion, ...]:
+    """The question left when every article has ended, each by itself: no word says that the text as a whole has.
+
+    What an end of all articles leaves (a preamble, appendices) only a person can weigh, so the text stays partly
+    ended. Nothing is asked where the articles are not known.
+    """
+    outline = view.outline(work)
+    articles = outline.each_article() if outline is not None else []
+    if not partial or not articles or not all(view.has_ended(work, article, day) for article in articles):
+        return ()
+    return (OpenQuestion(QuestionCode.ALL_PARTS_ENDED, partial[-1]),)
 
 
 def _question(view: View, group: Group, event: Event, day: date, *, ended: bool) -> QuestionCode | None:
@@ -67,7 +79,9 @@ def _gone(view: View, event: Event, day: date) -> bool:
 def continuing(view: View, work: str, asked: str | None, day: date) -> tuple[str, ...]:
     """The words of continuation in effect, whole, partial or for pending matters."""
     words = view.store.on(Group.CONTINUE, work)
-    return tuple(sorted(one.id for one in words if reach(one, asked) is not Touch.NONE and view.in_effect(one, day)))
+    return tuple(
+        sorted(one.id for one in words if view.reach(one, asked) is not Touch.NONE and view.in_effect(one, day))
+    )
 
 
 def corrections(view: View, work: str, asked: str | None) -> tuple[str, ...]:
@@ -76,6 +90,6 @@ def corrections(view: View, work: str, asked: str | None) -> tuple[str, ...]:
         sorted(
             event.id
             for event in view.store.on(Group.NOTICE, work)
-            if event.action is Action.CORRECT and reach(event, asked) is not Touch.NONE and view.acts(event)
+            if event.action is Action.CORRECT and view.reach(event, asked) is not Touch.NONE and view.acts(event)
         )
     )

@@ -2,25 +2,29 @@
 
 from doccontrol.law.codes import Scope
 from doccontrol.law.efficacy.facts import Event
+from doccontrol.law.efficacy.outlines import Outline
 from doccontrol.law.efficacy.regions import Touch, is_path, touch_any
 
 
-def reach(event: Event, asked: str | None) -> Touch:
+def reach(event: Event, asked: str | None, outline: Outline | None = None) -> Touch:
     """How far ``event`` reaches provision ``asked`` of its target (None: the text as a whole).
 
-    Where provisions are named only they are hit, whatever the scope says; free words (``?…``) may hit anything.
+    Where provisions are named only they are hit, whatever the scope says; free words (``?…``) may hit anything. With
+    the outline of the target, a chapter is the articles it holds.
     """
     if asked is None:
         if event.provisions or event.scope is Scope.PARTIAL:
             return Touch.PART
         return Touch.ALL if event.scope is Scope.WHOLE else Touch.MAYBE
-    if event.provisions:
-        hit = touch_any(event.provisions, asked)
-    else:
-        hit = Touch.ALL if event.scope is Scope.WHOLE else Touch.MAYBE
-    if hit is Touch.NONE or not event.exceptions:
+    provisions, exceptions = event.provisions, event.exceptions
+    if outline is not None:
+        asked = outline.spelled(asked)
+        provisions, exceptions = outline.all_spelled(provisions), outline.all_spelled(exceptions)
+    unnamed = Touch.ALL if event.scope is Scope.WHOLE else Touch.MAYBE
+    hit = touch_any(provisions, asked) if provisions else unnamed
+    if hit is Touch.NONE or not exceptions:
         return hit
-    spared = touch_any([path for path in event.exceptions if is_path(path)], asked)
+    spared = touch_any([path for path in exceptions if is_path(path)], asked)
     if spared is Touch.ALL:
         return Touch.NONE
     return hit if spared is Touch.NONE else min(hit, spared)

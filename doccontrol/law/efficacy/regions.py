@@ -14,8 +14,8 @@ from functools import lru_cache
 
 _ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 _WITH_VALUE = frozenset({"PL", "M", "C", "P", "STT", "Mu"})
-_CONTAINERS = frozenset({"C", "Mu", "P", "TM"})
-_UNIT = re.compile(r"(TM|Mu|STT|D|K|C|P|M)(\*|\d+[a-zđ]*\d*|[IVXLC]+)$")
+_CONTAINERS = frozenset({"C", "Mu", "P", "TM", "TMu"})
+_UNIT = re.compile(r"(TMu|TM|Mu|STT|D|K|C|P|M)(\*|\d+[a-zđ]*\d*|[IVXLC]+)$")
 _NUMBERED = re.compile(r"(\d+)(.*)$")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WIDEST = 400
@@ -80,7 +80,7 @@ def touch_any(patterns: Sequence[str], asked: str) -> Touch:
     for pattern in patterns:
         best = max(best, touch(pattern, asked))
     if best is Touch.PART and len(patterns) > 1 and ".." in asked:
-        each = _spread(asked)
+        each = spread(asked)
         if each and all(any(touch(pattern, one) is Touch.ALL for pattern in patterns) for one in each):
             return Touch.ALL
     return best
@@ -108,10 +108,22 @@ def _parse(path: str) -> tuple[_Unit, ...]:
         top = high.rsplit(".", 1)[-1]
         found = _UNIT.match(top)
         units[-1] = _Unit(last.name, last.low, found[2] if found and found[1] == last.name else top)
-    return tuple(units)
+    return _within_articles(units)
 
 
-def _spread(path: str) -> list[str]:
+def _within_articles(units: list[_Unit]) -> tuple[_Unit, ...]:
+    """An article is known by its number alone: the chapter that a path names before it says nothing more."""
+    at = next((index for index, unit in enumerate(units) if unit.name not in _CONTAINERS), 0)
+    return tuple(units[at:] if units and units[at].name == "D" else units)
+
+
+def holds_articles(path: str) -> bool:
+    """Whether a path names a chapter, section or part, of which it does not tell the articles."""
+    units = _parse(path)
+    return bool(units) and units[-1].name in _CONTAINERS
+
+
+def spread(path: str) -> list[str]:
     """The single units of a numbered range, none where it is not numbered or too wide to list."""
     head, _, _ = path.partition("..")
     last = _parse(path)[-1]

@@ -14,8 +14,7 @@ from doccontrol.law.efficacy.ending import first_end_after
 from doccontrol.law.efficacy.ends import Ends
 from doccontrol.law.efficacy.facts import Event
 from doccontrol.law.efficacy.parents import ParentEnd, ended_parents
-from doccontrol.law.efficacy.questions import continuing, corrections, open_questions
-from doccontrol.law.efficacy.reach import reach
+from doccontrol.law.efficacy.questions import added_up, continuing, corrections, open_questions
 from doccontrol.law.efficacy.regions import Touch, is_path
 from doccontrol.law.efficacy.store import Group
 from doccontrol.law.efficacy.view import View
@@ -36,6 +35,9 @@ def status_on(view: View, work: str, asked: str | None, day: date) -> Status:
     """The status of ``work``, or of its provision ``asked``, on ``day`` as ``view`` knows the facts."""
     core = _core(view, work, asked, day)
     over = core.code is StatusCode.ENDED or core.cause in (Cause.NOT_REGISTERED, Cause.DRAFT, Cause.NO_IDENTITY)
+    questions = open_questions(view, work, asked, day, ended=core.code is StatusCode.ENDED)
+    if core.code is StatusCode.PARTLY_ENDED and asked is None:
+        questions += added_up(view, work, day, core.deciding)
     return Status(
         code=core.code,
         cause=core.cause,
@@ -43,7 +45,7 @@ def status_on(view: View, work: str, asked: str | None, day: date) -> Status:
         deciding=core.deciding,
         survivors=core.survivors,
         tasks=tuple(sorted(set(core.tasks), key=_task_order)),
-        questions=open_questions(view, work, asked, day, ended=core.code is StatusCode.ENDED),
+        questions=questions,
         continued=continuing(view, work, asked, day),
         corrected=corrections(view, work, asked),
         with_exceptions=bool(core.survivors),
@@ -145,7 +147,7 @@ def _changes(view: View, work: str, asked: str | None, day: date) -> list[Event]
     return [
         event
         for event in view.store.on(Group.AMEND, work)
-        if reach(event, asked) is not Touch.NONE and view.in_effect(event, day)
+        if view.reach(event, asked) is not Touch.NONE and view.in_effect(event, day)
     ]
 
 
@@ -154,7 +156,7 @@ def _undated_suspensions(view: View, work: str, asked: str | None, day: date) ->
         event
         for event in view.store.on(Group.SUSPEND, work)
         if view.first_day(event) is None
-        and reach(event, asked) not in (Touch.NONE, Touch.PART)
+        and view.reach(event, asked) not in (Touch.NONE, Touch.PART)
         and view.acts(event)
         and view.may_have_begun(event, day)
     ]

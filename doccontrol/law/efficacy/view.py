@@ -11,8 +11,8 @@ from doccontrol.law.efficacy.codes import Cause
 from doccontrol.law.efficacy.ends import Ends, OwnEnd
 from doccontrol.law.efficacy.facts import Event
 from doccontrol.law.efficacy.knowledge import Knowledge
-from doccontrol.law.efficacy.reach import is_transitional, is_whole, reach
-from doccontrol.law.efficacy.regions import Touch, touch_any
+from doccontrol.law.efficacy.reach import is_transitional, is_whole
+from doccontrol.law.efficacy.regions import Touch
 from doccontrol.law.efficacy.store import INFLUENCE, Group, Store
 
 ONE_DAY = timedelta(days=1)
@@ -91,7 +91,7 @@ class View(Knowledge):
         return not any(
             end.source != end.target
             and self.first_day(end) == first
-            and reach(end, event.source_provision) is Touch.ALL
+            and self.reach(end, event.source_provision) is Touch.ALL
             and self.acts(end)
             and not self.has_ended(end.source, end.source_provision, eve)
             for end in self.store.on(Group.END, event.source)
@@ -103,7 +103,7 @@ class View(Knowledge):
         """The suspensions in effect on ``day`` that reach what was asked, those lifted by a later word left out."""
         found: list[tuple[Event, Touch]] = []
         for event in self.store.on(Group.SUSPEND, work):
-            touched = reach(event, asked)
+            touched = self.reach(event, asked)
             if touched is not Touch.NONE and self.in_effect(event, day) and not self._lifted(event, asked, day):
                 found.append((event, touched))
         return found
@@ -115,7 +115,7 @@ class View(Knowledge):
     def _lifted(self, suspension: Event, asked: str | None, day: date) -> bool:
         begun = self.first_day(suspension) or date.min
         return any(
-            reach(word, asked) is Touch.ALL
+            self.reach(word, asked) is Touch.ALL
             and (self.first_day(word) or date.min) >= begun
             and self.in_effect(word, day)
             for word in self.store.on(Group.CONTINUE, suspension.target)
@@ -144,7 +144,7 @@ class View(Knowledge):
             lasts += [
                 part.last_day
                 for part in effect.parts
-                if part.last_day is not None and touch_any(part.provisions, asked) is Touch.ALL
+                if part.last_day is not None and self.part_reach(work, part, asked) is Touch.ALL
             ]
         moves = [event for event in self.store.on(Group.EXTEND, work) if self._moves(event, asked, day)]
         if not moves:
@@ -159,7 +159,7 @@ class View(Knowledge):
 
     def _moves(self, event: Event, asked: str | None, day: date) -> bool:
         first = self.first_day(event)
-        if reach(event, asked) not in (Touch.ALL, Touch.MAYBE) or not self.acts(event):
+        if self.reach(event, asked) not in (Touch.ALL, Touch.MAYBE) or not self.acts(event):
             return False
         return first is None or (first <= day and self.fires(event))
 
@@ -169,7 +169,7 @@ class View(Knowledge):
         for event in self.store.on(Group.END, work):
             self._add(ends, event, asked, day)
         for part in self.effect(work).parts:
-            hit = Touch.PART if asked is None else touch_any(part.provisions, asked)
+            hit = Touch.PART if asked is None else self.part_reach(work, part, asked)
             if hit is Touch.PART and part.last_day is not None and part.last_day < day:
                 ends.partial.append((part.last_day + ONE_DAY, None))
         return ends
@@ -205,7 +205,7 @@ class View(Knowledge):
             ends.moved = own.events
 
     def _add(self, ends: Ends, event: Event, asked: str | None, day: date) -> None:
-        touched = reach(event, asked)
+        touched = self.reach(event, asked)
         first = self.first_day(event)
         if touched is Touch.NONE or not self.acts(event) or (first is not None and self._sets_own_end(event)):
             return
@@ -249,7 +249,7 @@ class View(Knowledge):
     def words_in_effect(self, work: str, asked: str | None, day: date) -> list[Event]:
         """The CONTINUEs in effect on ``day`` that cover what was asked."""
         words = self.store.on(Group.CONTINUE, work)
-        return [word for word in words if reach(word, asked) is Touch.ALL and self.in_effect(word, day)]
+        return [word for word in words if self.reach(word, asked) is Touch.ALL and self.in_effect(word, day)]
 
     def _word_against(
         self, work: str, end: Event | None, ended: date, asked: str | None, day: date
@@ -257,7 +257,7 @@ class View(Knowledge):
         """The CONTINUE that holds against an end on ``day``; with a cause where it only may."""
         doubt: tuple[Event | None, Cause | None] = None, None
         for word in sorted(self.store.on(Group.CONTINUE, work), key=lambda one: one.id):
-            touched = reach(word, asked)
+            touched = self.reach(word, asked)
             if touched in (Touch.NONE, Touch.PART) or is_transitional(word) or not self.acts(word):
                 continue
             if asked is not None and is_whole(word) and end is not None and end.provisions:

@@ -158,6 +158,8 @@ def procedure(fact: Procedure) -> dict[str, Json]:
         "code": fact.code,
         "revision": fact.revision,
         "issued_on": _day(fact.issued_on),
+        "effective_on": _day(fact.effective_on),
+        "draft": fact.draft,
         "department": fact.department,
         "drafted_by": fact.drafted_by,
         "reviewed_by": fact.reviewed_by,
@@ -194,6 +196,7 @@ def reading(fact: Reading) -> dict[str, Json]:
         "tthc": [tthc(row) for row in fact.tthc],
         "questions": [question(each) for each in fact.questions],
         "procedure": procedure(fact.procedure) if fact.procedure else None,
+        "more_procedures": [procedure(each) for each in fact.more_procedures],
         "secrecy": {
             "mark": fact.secrecy.mark.value,
             "level": fact.secrecy.level,

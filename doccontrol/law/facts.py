@@ -251,6 +251,8 @@ class Procedure:
     """One procedure of the agency's ISO 9001 system: its cover, its sections and what it names (``domain.md`` 7).
 
     ``tthc`` are national codes of administrative procedures (``1.004203``). Persons are as printed on the cover.
+    ``issued_on`` is the date of issue, or that of effect where only this is printed. ``draft``: the cover says so.
+    ``begins`` is where the procedure begins in its file, page and offset; a file may hold several.
     """
 
     title: str | None
@@ -266,6 +268,9 @@ class Procedure:
     forms: tuple[Form, ...] = ()
     revisions: tuple[RevisionNote, ...] = ()
     passages: tuple[Passage, ...] = ()
+    effective_on: date | None = None
+    draft: bool = False
+    begins: tuple[int, int] = (1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +294,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from one file or one clause."""
+    """All that was read from one file or one clause.
+
+    ``procedure`` is the first of the agency's own procedures in the file, ``more_procedures`` those after it.
+    """
 
     documents: tuple[Document, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -299,6 +307,12 @@ class Reading:
     questions: tuple[Question, ...] = ()
     procedure: Procedure | None = None
     secrecy: Secrecy = Secrecy(SecrecyMark.NONE)
+    more_procedures: tuple[Procedure, ...] = ()
+
+    @property
+    def procedures(self) -> tuple[Procedure, ...]:
+        """All procedures of the file, in order."""
+        return (self.procedure, *self.more_procedures) if self.procedure is not None else ()
 
     @property
     def document(self) -> Document | None:

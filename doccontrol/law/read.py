@@ -10,6 +10,7 @@ from dataclasses import replace
 from doccontrol.law import citations, entry_into_force, heading, procedure, relations, secrecy, structure, tthc
 from doccontrol.law.codes import Action, DocumentKind, Scope
 from doccontrol.law.facts import Document, Host, Page, Question, Reading, Relation, Table, Target
+from doccontrol.law.procedure import blanks, questions
 
 _NO_HOST = Host()
 #: Kinds that a folder's word is not taken for without a question.
@@ -48,7 +49,7 @@ def read(pages: Sequence[Page], tables: Sequence[Table] = (), expected: Document
 def read_clause(text: str, context: str = "", host: Host = _NO_HOST) -> Reading:
     """Read one clause, or one heading, that stands in ``host`` below the parent lines ``context``."""
     page = Page(1, text)
-    documents, questions = heading.read((page,))
+    documents, asked = heading.read((page,))
     named = documents if documents and documents[0].kind is not DocumentKind.OTHER else ()
     tree = structure.outline((page,), context)
     effect = entry_into_force.read(tree, host)
@@ -60,7 +61,7 @@ def read_clause(text: str, context: str = "", host: Host = _NO_HOST) -> Reading:
         relations=relations.read(tree, mentions, host, effect, context),
         effect=effect,
         tthc=rows,
-        questions=(questions if named else ()) + unlike,
+        questions=(asked if named else ()) + unlike,
     )
 
 
@@ -71,15 +72,22 @@ def _procedure(
     first = documents[0] if documents else None
     found = procedure.read(pages, tables, first, expected=expected is DocumentKind.PROCEDURE)
     if found is None:
-        return None
-    own, asked = found
+        return _blank(pages) if expected is DocumentKind.PROCEDURE and blanks.is_blank(pages) else None
     return Reading(
-        documents=(procedure.as_document(own, pages, asked=bool(asked)),),
-        citations=procedure.tagged(citations.find(pages), own.passages),
-        questions=asked,
-        procedure=own,
+        documents=found.documents,
+        citations=procedure.tagged(citations.find(pages), found.procedures),
+        questions=found.questions,
+        procedure=found.procedures[0],
         secrecy=secrecy.find(pages),
+        more_procedures=found.procedures[1:],
     )
+
+
+def _blank(pages: Sequence[Page]) -> Reading:
+    """A template in the folder of procedures: no procedure, and said so."""
+    document = blanks.as_document(pages)
+    asked = questions.blank(document.pages[0], (document.kind.value, DocumentKind.PROCEDURE.value))
+    return Reading((document,), citations.find(pages), questions=(asked,), secrecy=secrecy.find(pages))
 
 
 def _own_acts(documents: Sequence[Document], acts: tuple[Relation, ...]) -> tuple[Relation, ...]:
@@ -133,8 +141,8 @@ def _as_expected(
     if expected is DocumentKind.PROCEDURE:
         return (replace(first, needs_review=True), *documents[1:]), (_not_a_procedure(first),)
     if expected is DocumentKind.DRAFT and first.kind is not DocumentKind.DRAFT:
-        asked = (_not_a_draft(first),) if first.kind in _OFFICIAL and first.number and first.issued_on else ()
-        return tuple(replace(each, kind=DocumentKind.DRAFT, needs_review=True) for each in documents), asked
+        doubts = (_not_a_draft(first),) if first.kind in _OFFICIAL and first.number and first.issued_on else ()
+        return tuple(replace(each, kind=DocumentKind.DRAFT, needs_review=True) for each in documents), doubts
     return documents, ()
 
 

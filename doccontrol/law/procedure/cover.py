@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from doccontrol.law import dates
 from doccontrol.law.heading.issuers import sentence_case
@@ -22,10 +23,21 @@ def _label(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[|;,(]))\s*(?:{words})\s*(?::|\||(?=\s*\d)|$)\s*(?P<value>[^|]*)")
 
 
-_CODE, _ISSUE, _AMENDMENT, _DATED, _PAGE, _DEPARTMENT = (
-    _label(key) for key in ("code", "issue", "amendment", "dated", "page", "department")
+_CODE, _ISSUE, _AMENDMENT, _DATED, _EFFECTIVE, _PAGE, _DEPARTMENT = (
+    _label(key) for key in ("code", "issue", "amendment", "dated", "effective", "page", "department")
 )
-_ANY = (_CODE, _ISSUE, _AMENDMENT, _DATED, _PAGE)
+_ANY = (_CODE, _ISSUE, _AMENDMENT, _DATED, _EFFECTIVE, _PAGE)
+#: A label in the middle of a line: page headers set code, issue and page side by side.
+_SIDE_BY_SIDE = re.compile(
+    "(?<=\\s)(?="
+    + "|".join(
+        rf"{re.escape(word)}\s*:"
+        for key in ("code", "issue", "amendment", "dated", "effective", "page")
+        for word in sorted(_WORDS[key], key=len, reverse=True)
+    )
+    + ")"
+)
+_DRAFT = re.compile(r"^\W*(?:ban )?du thao(?: lan)?(?: thu)?\W*\d*\W*$")
 _CODE_SHAPE = re.compile(r"\b(?:QT|QTNB|QTTT|QTHT|HD|STCL|QC|TT)[A-ZĐ]{0,6}(?:[\s./-]+[A-ZĐ0-9&]+)+", re.IGNORECASE)
 _TITLE_WORD = re.compile(r"^\W*quy trinh\b[\s:]*")
 _NAMED = re.compile(r"^\W*(?:ten quy trinh|ten tai lieu|quy trinh)\s*:\s*")
@@ -44,9 +56,11 @@ class Cover:
     title: str | None = None
     revision: str | None = None
     issued_on: date | None = None
+    effective_on: date | None = None
     agency: str | None = None
     department: str | None = None
     titled: bool = False
+    draft: bool = False
 
 
 def read_cover(lines: Sequence[Line]) -> Cover:
@@ -54,19 +68,33 @@ def read_cover(lines: Sequence[Line]) -> Cover:
     zone = _zone(_cells(lines[: 2 * _LONGEST]))
     codes = _codes(zone)
     issue, amendment = _value(zone, _ISSUE), _value(zone, _AMENDMENT)
-    dated = _value(zone, _DATED)
-    title, agency, titled = _title([line for line in zone if not _NAMED.match(line.folded)])
+    issued, effective = _day(zone, _DATED), _day(zone, _EFFECTIVE)
+    title, agency, titled = _title(
+        [line for line in zone if not (_NAMED.match(line.folded) or _DRAFT.match(line.folded))]
+    )
     title = title or _named(zone)
     department = _value(zone, _DEPARTMENT)
     return Cover(
         codes,
         title,
         _revision(issue, amendment),
-        dates.parse(dated) if dated else None,
+        issued or effective,
+        effective,
         agency,
         sentence_case(department) if department and department.isupper() else department,
         titled,
+        any(_DRAFT.match(line.folded) for line in zone),
     )
+
+
+def codes_in(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The codes that stand after a label in these lines."""
+    return _codes(_cells(lines))
+
+
+def begins_cover(line: Line) -> bool:
+    """Whether a line, in capitals, is the agency or the word "quy trình" that a cover begins with."""
+    return line.upper and bool(_AGENCY.match(line.folded) or _TITLE_WORD.match(line.folded))
 
 
 def all_codes(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -78,14 +106,19 @@ def _cells(lines: Sequence[Line]) -> list[Line]:
     """Every cell as a line of its own."""
     found = []
     for line in lines:
-        position = 0
-        for cell in line.text.split("|"):
-            text = cell.strip(" _")
-            start = position + cell.find(text)
-            position += len(cell) + 1
+        borders = [at for at, letter in enumerate(line.text) if letter == "|"]
+        borders += [match.start() for match in _SIDE_BY_SIDE.finditer(line.folded)]
+        for start, end in pairwise([0, *sorted(borders), len(line.text)]):
+            text = line.text[start:end].strip(" _|")
             if text:
-                found.append(replace(line, text=text, folded=line.folded[start : start + len(text)]))
+                begin = line.text.index(text, start)
+                found.append(replace(line, text=text, folded=line.folded[begin : begin + len(text)]))
     return found
+
+
+def _day(lines: Sequence[Line], label: re.Pattern[str]) -> date | None:
+    value = _value(lines, label)
+    return dates.parse(value) if value else None
 
 
 def _named(lines: Sequence[Line]) -> str | None:

@@ -34,6 +34,28 @@ def several(page: int, codes: Sequence[str]) -> Question:
     )
 
 
+def separate(page: int, names: Sequence[str]) -> Question:
+    """Several procedures, told apart by their covers: each is registered by itself."""
+    return Question(
+        "documents",
+        f"Tệp gồm {len(names)} quy trình ({'; '.join(names)}); mỗi quy trình đã được ghi riêng. Nên tách thành "
+        "từng tệp để bản sửa đổi của quy trình này không kéo theo quy trình khác.",
+        page,
+        tuple(names),
+    )
+
+
+def blank(page: int, kinds: Sequence[str]) -> Question:
+    """A template that nobody filled in is not the procedure."""
+    return Question(
+        "kind",
+        "Tệp có các mục của một quy trình nhưng để trống: có lẽ là mẫu quy trình. Chưa đưa vào danh mục quy trình; "
+        "nếu đúng là quy trình thì chọn “procedure”, hoặc chép bản đã điền vào thư mục.",
+        page,
+        tuple(kinds),
+    )
+
+
 def no_basis(page: int) -> Question:
     """A procedure whose legal basis was not found would never be flagged: say so."""
     return Question(

@@ -12,7 +12,7 @@ from doccontrol.law.codes import Section
 from doccontrol.law.facts import Citation, Page, Passage
 from doccontrol.law.heading.lines import same_length_fold
 from doccontrol.law.heading.marks import NATIONAL
-from doccontrol.law.text import clean
+from doccontrol.law.text import clean, fold
 from doccontrol.law.vocabulary import load
 
 _WORDS = load("sections")
@@ -23,6 +23,7 @@ _KIND_OF_LABEL = {
     for label in _WORDS[kind]["labels"]
 }
 _LABELS = "|".join(re.escape(label) for label in sorted(_KIND_OF_LABEL, key=len, reverse=True))
+_KIND_ALONE = {label: kind for kind in ("basis", "time") for label in _WORDS[kind]["alone"]}
 _NUMBERING = r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:\.?[a-z])?|[ivx]{1,4}|[a-z]\d?)\s*[.)/:|-]*\s*\|?\s*)"
 #: A numbered heading may go on in words of its own; one without a number says no more than its label.
 _NUMBERED = re.compile(rf"^[^\w(]*{_NUMBERING}(?P<label>{_LABELS})\b(?P<tail>[^\n]*)$")
@@ -33,10 +34,17 @@ _TAIL_WORDS = (
 )
 _TAIL = rf"(?:\s*(?:(?:{_TAIL_WORDS})\b|[(),/&-]))*"
 _BARE = re.compile(rf"^\W*(?P<label>{_LABELS})\b{_TAIL}\s*(?P<end>[:|]|\.?$)")
+#: Words too common to be a heading unless they have the line, or the part before a colon, to themselves.
+_ALONE = re.compile(
+    rf"^\W*(?P<number>{_NUMBERING})?(?P<label>{'|'.join(map(re.escape, _KIND_ALONE))})\s*(?P<end>[:|]|\.?$)"
+)
 _APPENDED = re.compile(r"^\W*(?:to khai|mau so|mau to khai|noi dung mau|don de nghi|bieu mau so|phieu)\b")
 #: A row of a numbered table ("03 | Kết quả …") and the head of the table of approval are no headings.
 _ROW = re.compile(r"^\W*\d{1,2}\.?\s*\|")
 _APPROVAL = re.compile(r"\b(?:soan thao|phe duyet|xem xet|soat xet)\b.*\|")
+_NUMBER = re.compile(r"^[^\w(]*(?:(?:\d[\d.]*[a-z]?|[ivx]{1,4}|[a-z]\d?)\s*[.)/:|-]+|\d[\d.]*(?=\s))\s*")
+#: So many headings in a row without text are a table of contents.
+_CONTENTS = 2
 _STARTERS = re.compile(r"^\W*(?:-|\+|\*|•)")
 
 
@@ -57,11 +65,10 @@ def passages(pages: Sequence[Page]) -> tuple[Passage, ...]:
         return ()
     last = pages[-1]
     ends = [(each.page, each.start) for each in headings[1:]] + [(last.number, len(last.text))]
-    has_basis = any(each.kind == "basis" for each, end in zip(headings, ends, strict=True) if _has_text(each, end))
+    filled = _filled(headings, ends)
+    has_basis = any(each.kind == "basis" for each, _ in filled)
     found = []
-    for each, (end_page, end) in zip(headings, ends, strict=True):
-        if not _has_text(each, (end_page, end)):
-            continue
+    for each, (end_page, end) in filled:
         kind = ("other" if has_basis else "basis") if each.kind == _REFERENCES else each.kind
         found.append(Passage(Section(kind), each.words, each.page, each.start, end_page, end))
     return tuple(found)
@@ -76,6 +83,30 @@ def section_of(citation: Citation, sections: Sequence[Passage]) -> Section:
     return Section.OTHER
 
 
+def plain(heading: str) -> str:
+    """A heading's words without number and capitals, folded: what is the same heading in another issue."""
+    return re.sub(r"[\W_]+", " ", _NUMBER.sub("", fold(heading), count=1)).strip()
+
+
+def _filled(
+    headings: Sequence[SectionHeading], ends: Sequence[tuple[int, int]]
+) -> list[tuple[SectionHeading, tuple[int, int]]]:
+    """The headings with text of their own, each with its end; not the last line of a table of contents, either.
+
+    What follows that line belongs to no section: it is told by standing below headings without text and coming again.
+    """
+    found, bare = [], 0
+    for index, (each, end) in enumerate(zip(headings, ends, strict=True)):
+        if not _has_text(each, end):
+            bare += 1
+            continue
+        again = any(plain(later.words) == plain(each.words) for later in headings[index + 1 :])
+        if bare < _CONTENTS or not again:
+            found.append((each, end))
+        bare = 0
+    return found
+
+
 def _has_text(heading: SectionHeading, end: tuple[int, int]) -> bool:
     return heading.page != end[0] or end[1] - heading.start > len(heading.words) + 3
 
@@ -84,6 +115,7 @@ def _headings(pages: Sequence[Page]) -> Iterator[SectionHeading]:
     """Headings in order; the forms printed after the last section count as forms."""
     seen_records = False
     in_forms = False
+    last = None
     for page in pages:
         cleaned = clean(page.text)
         position = 0
@@ -92,22 +124,26 @@ def _headings(pages: Sequence[Page]) -> Iterator[SectionHeading]:
             position += len(line) + 1
             if not line.strip():
                 continue
-            kind = None if in_forms else _kind_of(line)
+            kind = None if in_forms else _kind_of(line, last)
             if kind is None and seen_records and not in_forms and _is_appended(line):
                 kind, in_forms = "forms", True
             if kind is None:
                 continue
+            last = kind
             seen_records = seen_records or same_length_fold(line).find("ho so") >= 0
             yield SectionHeading(kind, _words(line), page.number, cleaned.span(start, start + len(line))[0])
 
 
-def _kind_of(line: str) -> str | None:
+def _kind_of(line: str, last: str | None) -> str | None:
     folded = same_length_fold(line)
     if _STARTERS.match(folded) or _APPROVAL.search(folded) or (_ROW.match(folded) and line != line.upper()):
         return None
     bare = _BARE.match(folded)
     if bare is not None and line.strip()[:1].isupper():
         return _KIND_OF_LABEL[bare["label"]]
+    alone = _ALONE.match(folded)
+    if alone is not None and line[alone.start("label")].isupper() and (alone["number"] or last != "steps"):
+        return _KIND_ALONE[alone["label"]]
     numbered = _NUMBERED.match(folded)
     if numbered is None or not _is_heading(line, numbered):
         return None

@@ -10,6 +10,9 @@ from doccontrol.law.text import fold
 from doccontrol.law.vocabulary import load
 
 _COLUMNS = load("sections")["columns"]
+_ROLES = ("drafted", "reviewed", "approved")
+#: A list of forms without codes has a number and a name, and perhaps a note.
+_NARROW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +27,43 @@ class Persons:
 def persons(tables: Sequence[Table]) -> Persons:
     """The names in the first table that has a head for drafting and one for approval."""
     for table in tables:
+        across = _across(table)
+        if across is not None:
+            return across
         for index, row in enumerate(table.rows[:4]):
-            columns = {key: _column(row, key) for key in ("drafted", "reviewed", "approved")}
+            columns = {key: _column(row, key) for key in _ROLES}
             if columns["drafted"] is None or columns["approved"] is None:
                 continue
-            names = next((each for each in table.rows[index + 1 :] if each and _is(each[0], "person")), None)
+            names = _names(table.rows[index + 1 :], columns["drafted"])
             if names is not None:
-                return Persons(*(_cell(names, columns[key]) for key in ("drafted", "reviewed", "approved")))
+                return Persons(*(_cell(names, columns[key]) for key in _ROLES))
     return Persons()
+
+
+def _across(table: Table) -> Persons | None:
+    """A table with a role a row, and the names in the column headed "Họ tên"."""
+    if not table.rows:
+        return None
+    names = _column(table.rows[0], "person")
+    roles = {key: next((row for row in table.rows[1:] if row and _is(row[0], key)), None) for key in _ROLES}
+    if not names or roles["drafted"] is None or roles["approved"] is None:
+        return None
+    return Persons(*(_cell(roles[key] or (), names) for key in _ROLES))
+
+
+def _names(rows: Sequence[Sequence[str]], drafted: int) -> Sequence[str] | None:
+    """The row headed "Họ tên"; in a table without such a head, the first row that is not about something else."""
+    headed = next((each for each in rows if each and _is(each[0], "person")), None)
+    if headed is not None or drafted > 0:
+        return headed
+    return next((each for each in rows if _looks_like_name(_cell(each, drafted))), None)
+
+
+def _looks_like_name(cell: str | None) -> bool:
+    words = (cell or "").split()
+    if _is(cell or "", "not_person"):
+        return False
+    return 2 <= len(words) <= 6 and all(word[0].isupper() for word in words) and not any(map(str.isdigit, cell or ""))
 
 
 def revision_notes(tables: Sequence[Table]) -> tuple[RevisionNote, ...]:
@@ -62,7 +94,7 @@ def listed_forms(tables: Sequence[Table]) -> tuple[Form, ...]:
             continue
         head = table.rows[0]
         code, name = _column(head, "form_code"), _column(head, "form_name")
-        if code is None or name is None:
+        if name is None or (code is None and len(head) > _NARROW) or _column(head, "not_forms") is not None:
             continue
         for row in table.rows[1:]:
             text = _cell(row, name)

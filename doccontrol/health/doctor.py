@@ -28,6 +28,7 @@ def examine(settings: Settings) -> Iterator[Diagnosis]:
     yield _program("tesseract", "tesseract-ocr", "Không nhận dạng được văn bản quét (OCR).")
     yield _vietnamese()
     yield _program("soffice", "libreoffice-writer-nogui", "Không đọc được tệp .doc, .rtf, .odt.")
+    yield _program("bsdtar", "libarchive-tools", "Không mở được tệp nén .rar, .7z.")
     yield _fonts()
     for name, folder in (("watched", settings.paths.watched), ("index", settings.paths.index)):
         yield _folder(name, folder)

@@ -2,29 +2,37 @@
 
 import email
 import email.policy
+import re
+from collections.abc import Iterator
 from email.errors import CloseBoundaryNotFoundDefect
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from pathlib import Path
 
 from doccontrol.reading.clean import tidy
-from doccontrol.reading.faults import DamagedError, TruncatedError, UnsupportedFormatError
+from doccontrol.reading.faults import DamagedError, TruncatedError
 from doccontrol.reading.limits import Limits
 from doccontrol.reading.markup import html_pages
+from doccontrol.reading.ole import MAGIC
+from doccontrol.reading.outlook import outlook_message
 from doccontrol.reading.pages import Format, Member, ReadFile, ReadPage, Source, summed
 from doccontrol.reading.plain import decode
 from doccontrol.reading.protocol import Progress
 from doccontrol.reading.quality import judge
 
-_OLE2 = b"\xd0\xcf\x11\xe0"
 _HEADS = (("from", "Từ"), ("to", "Đến"), ("date", "Ngày"), ("subject", "Tiêu đề"))
 _MOST_PARTS = 2000
+_ORNAMENT = 100_000
+"""Bytes up to which a picture shown inside the body is a logo or a smile and no scan of a text."""
+_SAVED = re.compile(r"^\W*Saved by\b", re.IGNORECASE)
+"""What browsers write as the sender of a page they saved."""
+_SHOWN = re.compile(rb"cid:([^\s\"'>)]+)", re.IGNORECASE)
 
 
 def parsed(path: Path) -> EmailMessage:
-    """The message at *path*. Raises UnsupportedFormatError for Outlook's own format, DamagedError, TruncatedError."""
+    """The message at *path*, Outlook's own format too. Raises DamagedError, TruncatedError."""
     data = path.read_bytes()
-    if data.startswith(_OLE2):
-        raise UnsupportedFormatError("Outlook .msg")
+    if data.startswith(MAGIC):
+        return outlook_message(path)
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not isinstance(message, EmailMessage):
         raise DamagedError("not a message")
@@ -34,18 +42,37 @@ def parsed(path: Path) -> EmailMessage:
 
 
 def attachments(message: EmailMessage) -> list[tuple[str, bytes]]:
-    """Names and bytes of what is attached, inline pictures of the body left out."""
+    """Names and bytes of what is attached; a mail within the mail is one member, small pictures of the body none."""
+    shown: set[bytes] = set()
     found = []
-    for place, part in enumerate(message.walk()):
+    for place, part in enumerate(_parts(message)):
         if place > _MOST_PARTS:
             break
-        if part.is_multipart() or (part.get_content_disposition() != "attachment" and not part.get_filename()):
-            continue
-        if part.get("content-id") and part.get_content_maintype() == "image":
+        if part.get_content_type() == "message/rfc822":
+            inner = next(part.iter_parts(), None)
+            if inner is not None:
+                found.append((part.get_filename() or f"{inner['subject'] or f'thu-{place}'}.eml", inner.as_bytes()))
             continue
         payload = part.get_payload(decode=True)
-        found.append((part.get_filename() or f"tep-{place}", payload if isinstance(payload, bytes) else b""))
+        content = payload if isinstance(payload, bytes) else b""
+        if part.get_content_type() == "text/html":
+            shown.update(_SHOWN.findall(content))
+        if part.get_content_disposition() != "attachment" and not part.get_filename():
+            continue
+        mark = str(part.get("content-id") or "").strip("<> ").encode()
+        if mark in shown and part.get_content_maintype() == "image" and len(content) < _ORNAMENT:
+            continue
+        found.append((part.get_filename() or f"tep-{place}", content))
     return found
+
+
+def _parts(message: MIMEPart) -> Iterator[MIMEPart]:
+    """The leaves of the message; a message within it is a leaf."""
+    if message.is_multipart() and message.get_content_type() != "message/rfc822":
+        for part in message.iter_parts():
+            yield from _parts(part)
+    else:
+        yield message
 
 
 def read_mail(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
@@ -55,7 +82,7 @@ def read_mail(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
     body = message.get_body(("html", "plain"))
     payload = body.get_payload(decode=True) if body is not None else b""
     data = payload if isinstance(payload, bytes) else b""
-    archived = message.get("from") is None or message.get_content_type() == "multipart/related"
+    archived = message.get("from") is None or bool(_SAVED.search(str(message["from"])))
     if body is not None and body.get_content_subtype() == "html":
         text = decode(data, body.get_content_charset())
         page = html_pages(text.encode(), on_page, Format.HTML if archived else Format.MAIL)

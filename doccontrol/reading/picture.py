@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pi_heif import register_heif_opener
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from doccontrol.law.facts import Question
@@ -14,6 +15,7 @@ from doccontrol.reading.pages import Format, ReadFile, ReadPage, summed
 from doccontrol.reading.protocol import Progress
 from doccontrol.reading.scan import cropper, heading_doubts, read_image
 
+register_heif_opener(thumbnails=False)
 _A4_INCHES = 8.27
 _LEAST_DPI, _MOST_DPI = 100, 300
 

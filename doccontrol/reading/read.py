@@ -1,6 +1,5 @@
 """Read one file of any kind. Heavy: only child processes of the reading room import this."""
 
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,7 +66,7 @@ def _read_as(kind: Format, path: Path, limits: Limits, on_page: Progress) -> Rea
     if kind in _CONVERTED:
         return read_docx(convert(path, kind, "docx", limits), limits, on_page, kind)
     if kind is Format.XLSX:
-        return read_sheets(path if zipfile.is_zipfile(path) else convert(path, kind, "xlsx", limits), limits, on_page)
+        return read_sheets(path, limits, on_page)
     reader = _READERS.get(kind)
     if reader is None:
         raise UnsupportedFormatError(str(kind))

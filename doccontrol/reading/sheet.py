@@ -3,16 +3,18 @@
 import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime, time
 from pathlib import Path
 
 import openpyxl
+import python_calamine
 from openpyxl.utils.exceptions import InvalidFileException
 
 from doccontrol.law.facts import Table
 from doccontrol.reading.bundle import check_package
 from doccontrol.reading.clean import tidy
-from doccontrol.reading.faults import DamagedError, TooLargeError
+from doccontrol.reading.faults import DamagedError, EncryptedError, TooLargeError
 from doccontrol.reading.legacy import Encoding, from_tcvn3, from_vni, to_unicode
 from doccontrol.reading.limits import Limits
 from doccontrol.reading.pages import Format, ReadFile, ReadPage, Source, summed
@@ -20,23 +22,16 @@ from doccontrol.reading.protocol import Progress
 from doccontrol.reading.quality import judge
 
 _BLANK_ROWS = 200
+_Sheets = list[tuple[str, list[tuple[str, ...]]]]
 
 
 def read_sheets(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
     """Read a workbook. Raises DamagedError, BombError, EncryptedError, TooLargeError."""
-    check_package(path, limits)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-            try:
-                sheets = [(sheet.title, list(_rows(sheet.iter_rows(values_only=True), limits))) for sheet in book]
-            finally:
-                book.close()
-    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, SyntaxError, OSError) as broken:
-        raise DamagedError(str(broken)) from broken
-    except zipfile.BadZipFile as broken:
-        raise DamagedError(str(broken)) from broken
+    if zipfile.is_zipfile(path):
+        check_package(path, limits)
+        sheets = _binary(path, limits) if _is_binary(path) else _open_xml(path, limits)
+    else:
+        sheets = _binary(path, limits)
     encoding = to_unicode("\n".join(" ".join(row) for _, rows in sheets for row in rows))[1]
     pages, tables = [], []
     for number, (title, raw) in enumerate(sheets, 1):
@@ -52,6 +47,43 @@ def read_sheets(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
             tables.append(Table(tuple(rows), (number,) * len(rows)))
         on_page(number, len(sheets))
     return summed(Format.XLSX, tuple(pages), tables=tuple(tables))
+
+
+def _is_binary(path: Path) -> bool:
+    with zipfile.ZipFile(path) as package:
+        return "xl/workbook.bin" in package.namelist()
+
+
+def _open_xml(path: Path, limits: Limits) -> _Sheets:
+    """The sheets of an .xlsx, row by row: only the filled part of a huge sheet is held."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            try:
+                return [(sheet.title, list(_rows(sheet.iter_rows(values_only=True), limits))) for sheet in book]
+            finally:
+                book.close()
+    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, SyntaxError, OSError) as broken:
+        raise DamagedError(str(broken)) from broken
+    except zipfile.BadZipFile as broken:
+        raise DamagedError(str(broken)) from broken
+
+
+def _binary(path: Path, limits: Limits) -> _Sheets:
+    """The sheets of an old .xls or an .xlsb: no macro is run, no formula computed, the values saved last are shown."""
+    try:
+        with path.open("rb") as handle, closing(python_calamine.load_workbook(handle)) as book:
+            names = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
+            return [(name, list(_rows(map(tuple, sheet.iter_rows()), limits))) for name, sheet in names]
+    except python_calamine.PasswordError as locked:
+        raise EncryptedError(str(locked)) from locked
+    except (python_calamine.CalamineError, ValueError, OSError, OverflowError) as broken:
+        raise DamagedError(str(broken)) from broken
+    except BaseException as broken:  # a panic of the library's is no Exception
+        if type(broken).__name__ != "PanicException":
+            raise
+        raise DamagedError(str(broken)) from broken
 
 
 def _rows(values: Iterator[tuple[object, ...]], limits: Limits) -> Iterator[tuple[str, ...]]:

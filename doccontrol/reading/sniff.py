@@ -11,8 +11,9 @@ from doccontrol.reading.pages import Format
 _HEAD = 4096
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a", b"BM")
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
-_PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"SQLite format 3", b"ID3", b"OggS", b"\x00\x00\x00\x18ftyp",
-             b"\x00\x00\x00\x20ftyp", b"RIFF", b"\x1aE\xdf\xa3")  # fmt: skip
+_PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"SQLite format 3", b"ID3", b"OggS", b"RIFF", b"\x1aE\xdf\xa3")
+_PHOTO_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"})
+"""Brands of ISO media files that hold pictures (ISO/IEC 23008-12, AVIF); the others are films and sounds."""
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|table|div|p|title|w:wordDocument)\b", re.IGNORECASE)
 _MAIL = re.compile(
     rb"\A(?:(?:Return-Path|Received|From|To|Subject|Date|Message-ID|MIME-Version|Delivered-To|X-[\w-]+"
@@ -36,8 +37,6 @@ def sniff(path: Path) -> Format:
 
 
 def _by_signature(path: Path, head: bytes) -> Format | None:
-    if b"%PDF-" in head[:1024]:
-        return Format.PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(path)
     if head.startswith(MAGIC):
@@ -46,9 +45,13 @@ def _by_signature(path: Path, head: bytes) -> Format | None:
         return Format.RTF
     if head.startswith(_IMAGES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
         return Format.IMAGE
+    if head[4:8] == b"ftyp":
+        return Format.IMAGE if head[8:12] in _PHOTO_BRANDS else Format.UNKNOWN
     if head.startswith(_ARCHIVES):
         return Format.ARCHIVE
-    return Format.UNKNOWN if head.startswith(_PROGRAMS) else None
+    if head.startswith(_PROGRAMS):
+        return Format.UNKNOWN
+    return Format.PDF if b"%PDF-" in head[:1024] else None
 
 
 def _by_look(head: bytes) -> Format:

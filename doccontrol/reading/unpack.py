@@ -1,10 +1,9 @@
 """Bundles: list what is in an archive or a mail, and take the members out one by one under harmless names.
 
-Names inside an archive are only remembered, never used as paths; sizes are counted while writing, never believed.
+Names inside are only remembered, never used as paths; sizes are counted while writing, never believed.
 """
 
 import io
-import lzma
 import re
 import tarfile
 import unicodedata
@@ -14,8 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from doccontrol.reading.bundle import check_package
-from doccontrol.reading.faults import BombError, DamagedError, TruncatedError, UnsupportedFormatError
+from doccontrol.reading import archives
+from doccontrol.reading.faults import BombError, DamagedError, ReadingError
+from doccontrol.reading.foreign import LockedMemberError
 from doccontrol.reading.limits import Limits
 from doccontrol.reading.mail import attachments, parsed
 from doccontrol.reading.offers import Unpacked
@@ -25,15 +25,14 @@ from doccontrol.reading.sniff import sniff
 
 _MIB = 1 << 20
 _CHUNK = 1 << 18
-_FOREIGN = (b"Rar!", b"7z\xbc\xaf")
 _UNSAFE = re.compile(r"[^\w.() -]+")
 _LONGEST = 80
-_IGNORED = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$)", re.IGNORECASE)
+_BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, RuntimeError)
 
 
 def read_archive(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
     """List the members; their text is read when they are taken out. Raises the faults of a bad bundle."""
-    members = tuple(Member(name, size) for name, size in _listed(path, limits))
+    members = tuple(Member(name, size) for name, size in archives.listed(path, limits))
     if not members:
         raise DamagedError("no members")
     on_page(1, 1)
@@ -41,27 +40,40 @@ def read_archive(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
 
 
 def unpack(path: Path, options: Options, limits: Limits, progress: Progress) -> tuple[Unpacked, ...]:
-    """Task UNPACK: write every member into ``folder``. Raises BombError as soon as the limit is passed."""
+    """Task UNPACK: write every member into ``folder``. Raises BombError as soon as the limit is passed.
+
+    A member that cannot be taken out, and all after it where the archive itself breaks off, come with their fault:
+    what is in the list and not in the folder is never passed over in silence.
+    """
     folder = Path(str(options["folder"]))
     folder.mkdir(parents=True, exist_ok=True)
+    archived = sniff(path) is Format.ARCHIVE
+    names = [name for name, _ in archives.listed(path, limits)] if archived else []
     done: list[Unpacked] = []
     written = 0
-    names = list(_listed(path, limits)) if sniff(path) is Format.ARCHIVE else []
-    for number, (name, stream) in enumerate(_members(path), 1):
-        if number > limits.members:
-            raise BombError(f"more than {limits.members} members")
-        target = folder / f"{number:04d}-{harmless(name)}"
-        try:
-            size = _copy(stream, target, limits.unpacked_mb * _MIB - written)
-        except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, RuntimeError) as broken:
-            target.unlink(missing_ok=True)
-            fault = "encrypted" if "password" in str(broken) else "damaged"
-            done.append(Unpacked(name, "", 0, fault))
-            continue
-        written += size
-        done.append(Unpacked(name, str(target), size))
-        progress(number, max(number, len(names)))
+    try:
+        for number, (name, stream) in enumerate(archives.members(path) if archived else _attached(path), 1):
+            if number > limits.members:
+                raise BombError(f"more than {limits.members} members")
+            one = _taken(name, stream, folder / f"{number:04d}-{harmless(name)}", limits.unpacked_mb * _MIB - written)
+            written += one.size
+            done.append(one)
+            progress(number, max(number, len(names)))
+    except BombError:
+        raise
+    except (ReadingError, *_BROKEN) as broken:
+        fault = broken.code if isinstance(broken, ReadingError) else DamagedError.code
+        done += [Unpacked(name, "", 0, fault) for name in names[len(done) :]]
     return tuple(done)
+
+
+def _taken(name: str, stream: IO[bytes], target: Path, allowed: int) -> Unpacked:
+    try:
+        return Unpacked(name, str(target), _copy(stream, target, allowed))
+    except _BROKEN as broken:
+        target.unlink(missing_ok=True)
+        locked = isinstance(broken, LockedMemberError) or "password" in str(broken)
+        return Unpacked(name, "", 0, "encrypted" if locked else "damaged")
 
 
 def harmless(name: str) -> str:
@@ -81,73 +93,6 @@ def _copy(stream: IO[bytes], target: Path, allowed: int) -> int:
                 raise BombError(f"more than {allowed} bytes")
             out.write(chunk)
     return size
-
-
-def _listed(path: Path, limits: Limits) -> Iterator[tuple[str, int]]:
-    """Names and announced sizes of an archive."""
-    head = path.read_bytes()[:8] if path.stat().st_size < _MIB else path.open("rb").read(8)
-    if head.startswith(_FOREIGN):
-        raise UnsupportedFormatError("rar or 7z")
-    if zipfile.is_zipfile(path):
-        check_package(path, limits)
-        with zipfile.ZipFile(path) as bundle:
-            yield from (
-                (_name(item), item.file_size)
-                for item in bundle.infolist()
-                if not item.is_dir() and not _IGNORED.search(item.filename)
-            )
-        return
-    total = 0
-    for item in _tar(path):
-        total += item.size
-        if total > limits.unpacked_mb * _MIB:
-            raise BombError(f"{total} bytes")
-        yield item.name, item.size
-
-
-def _tar(path: Path) -> Iterator[tarfile.TarInfo]:
-    try:
-        with tarfile.open(path) as bundle:
-            yield from (item for item in bundle if item.isfile() and not _IGNORED.search(item.name))
-    except tarfile.ReadError as broken:
-        fault = TruncatedError if "unexpected end" in str(broken) else UnsupportedFormatError
-        raise fault(str(broken)) from broken
-    except (zlib.error, lzma.LZMAError, tarfile.TarError, ValueError) as broken:
-        raise DamagedError(str(broken)) from broken
-    except (EOFError, OSError) as broken:
-        raise TruncatedError(str(broken)) from broken
-
-
-def _name(item: zipfile.ZipInfo) -> str:
-    """The member's name; Windows zips without the UTF-8 flag hold it in an old code page."""
-    if item.flag_bits & 0x800:
-        return item.filename
-    raw = item.filename.encode("cp437", errors="replace")
-    for encoding in ("utf-8", "windows-1258"):
-        try:
-            return unicodedata.normalize("NFC", raw.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    return item.filename
-
-
-def _members(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
-    kind = sniff(path)
-    if kind is Format.MAIL:
-        yield from _attached(path)
-    elif zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as bundle:
-            for item in bundle.infolist():
-                if not item.is_dir() and not _IGNORED.search(item.filename):
-                    with bundle.open(item) as stream:
-                        yield _name(item), stream
-    else:
-        with tarfile.open(path) as bundle:
-            for entry in bundle:
-                stream_of = bundle.extractfile(entry) if entry.isfile() else None
-                if stream_of is not None and not _IGNORED.search(entry.name):
-                    with stream_of:
-                        yield entry.name, stream_of
 
 
 def _attached(path: Path) -> Iterator[tuple[str, IO[bytes]]]:

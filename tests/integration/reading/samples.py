@@ -18,6 +18,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
+from tests.integration.reading import old_formats
+
 LINES = (
     "ỦY BAN NHÂN DÂN XÃ SƠN KHÊ",
     "Số: 12/QĐ-UBND",
@@ -144,6 +146,16 @@ def mail() -> bytes:
     return message.as_bytes()
 
 
+def web_archive() -> bytes:
+    """A page as a browser saves it in one file."""
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message["Subject"] = "Trang"
+    message.set_content(html().decode(), subtype="html")
+    message.add_related(image(), "image", "png", cid="<dau@mht>")
+    return message.as_bytes()
+
+
 def zipped(members: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
@@ -191,6 +203,12 @@ SOUND = {
     "eml": mail,
     "zip": bundle,
     "tar.gz": tarred,
+    "rar": lambda: old_formats.rar({"quyet-dinh.pdf": pdf(), "phu-luc.docx": word()}),
+    "7z": lambda: old_formats.seven_zip({"quyet-dinh.pdf": pdf(), "phu-luc.docx": word()}),
+    "msg": lambda: old_formats.compound(old_formats.outlook(TEXT, "Gửi quyết định", {"quyet-dinh.pdf": pdf()})),
+    "xls": lambda: old_formats.old_workbook([[line, "1"] for line in LINES]),
+    "heic": old_formats.photo,
+    "mht": web_archive,
 }
 
 
@@ -272,6 +290,19 @@ def nested_pdf() -> bytes:
     """Arrays in arrays, fifty thousand deep."""
     deep = b"[" * 50_000 + b"]" * 50_000
     return b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/X " + deep + b">>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def locked_rar() -> bytes:
+    """A RAR archive whose very list is behind a password."""
+    return b"Rar!\x1a\x07\x01\x00" + old_formats.rar_block(b"\x04\x00\x00\x00\x0f" + bytes(16)) + bytes(200)
+
+
+def stored_zip() -> bytes:
+    """An archive whose first bytes already show the PDF inside."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as bundle:
+        bundle.writestr("quyet-dinh.pdf", pdf())
+    return out.getvalue()
 
 
 def climbing_zip() -> bytes:

@@ -12,7 +12,6 @@ import pytest
 
 from doccontrol.reading.faults import BY_CODE, ReadingError
 from doccontrol.reading.limits import Limits
-from doccontrol.reading.offers import UNPACK
 from doccontrol.reading.pages import Format, ReadFile
 from doccontrol.reading.sandbox import READ, ReadingRoom
 from tests.integration.reading import samples
@@ -24,7 +23,7 @@ LINEAR = {"txt", "html"}
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadingRoom]:
-    with ReadingRoom(tasks=(READ, UNPACK), limits=LIMITS, work_folder=tmp_path_factory.mktemp("work")) as opened:
+    with ReadingRoom(tasks=(READ,), limits=LIMITS, work_folder=tmp_path_factory.mktemp("work")) as opened:
         yield opened
 
 
@@ -80,6 +79,8 @@ ODD = {
     "bomb.docx": (samples.zip_bomb, {"bomb"}),
     "bomb.zip": (lambda: samples.zip_bomb("a.txt"), {"bomb", "not_a_document"}),
     "laughing.docx": (samples.laughing_docx, {"damaged", "no_text", "out_of_memory"}),
+    "locked.rar": (samples.locked_rar, {"encrypted"}),
+    "film.heic": (lambda: b"\x00\x00\x00\x18ftypmp42" + bytes(range(256)) * 8, {"not_a_document"}),
     "huge.png": (samples.huge_png, {"too_large"}),
     "cyclic.pdf": (samples.cyclic_pdf, {"damaged"}),
     "nested.pdf": (samples.nested_pdf, {"damaged"}),
@@ -111,6 +112,12 @@ def test_odd_files(name: str, room: ReadingRoom, tmp_path: Path) -> None:
         ("paper.txt", samples.pdf, Format.PDF),
         ("photo.pdf", samples.image, Format.IMAGE),
         ("no-extension", samples.mail, Format.MAIL),
+        ("letter.pdf", samples.SOUND["msg"], Format.MAIL),
+        ("packed.zip", samples.SOUND["rar"], Format.ARCHIVE),
+        ("packed.pdf", samples.SOUND["7z"], Format.ARCHIVE),
+        ("stored.pdf", samples.stored_zip, Format.ARCHIVE),
+        ("book.xlsx", samples.SOUND["xls"], Format.XLSX),
+        ("photo.jpg", samples.SOUND["heic"], Format.IMAGE),
     ],
 )
 def test_content_decides_not_the_name(
@@ -131,22 +138,6 @@ def test_an_entity_does_not_read_the_machines_files(room: ReadingRoom, tmp_path:
     except ReadingError as error:
         text = error.detail
     assert "TUYET-MAT" not in text
-
-
-def test_members_stay_in_the_folder_given(room: ReadingRoom, tmp_path: Path) -> None:
-    path, folder = tmp_path / "climbing.zip", tmp_path / "out"
-    path.write_bytes(samples.climbing_zip())
-    members = room.submit(path, UNPACK, {"folder": str(folder)}).result(60)
-    assert next(member.name for member in members) == "../../../tmp/escaped.txt"
-    assert len(members) == 3
-    assert all(Path(member.path).parent == folder and Path(member.path).exists() for member in members)
-
-
-def test_attachments_of_a_mail_are_taken_out(room: ReadingRoom, tmp_path: Path) -> None:
-    path = tmp_path / "mail.eml"
-    path.write_bytes(samples.mail())
-    (member,) = room.submit(path, UNPACK, {"folder": str(tmp_path / "out")}).result(60)
-    assert room.submit(Path(member.path), READ).result(60).format is Format.PDF
 
 
 def test_five_hundred_pages_are_read_with_their_progress(room: ReadingRoom, tmp_path: Path) -> None:

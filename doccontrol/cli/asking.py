@@ -1,6 +1,6 @@
 """``status``, ``scenarios``, ``impact``: questions to the book, answered in the contract's words."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -76,18 +76,26 @@ def impact(
     as_json: Json = False,
     config: Config = DEFAULT_CONFIG,
 ) -> None:
-    """Print the findings that stand, after bringing them up to date."""
+    """Print the findings that stand, after bringing them up to date; of another day or knowledge, those of then."""
     with composed(config) as application:
         application.reviewer.review_now()
         with application.registry.read() as session:
             chosen = find_department(session, application, department) if department else None
-            rows = findings.listed(session, application.agency_id, chosen, day(on), _end_of(application, day(known)))
-            lines = [findings.line(row) for row in rows]
+            lines = _lines(session, application, day(on), day(known), chosen)
     if as_json:
         for line in lines:
             put(line)
     else:
         _table(lines)
+
+
+def _lines(
+    session: Session, application: Application, on: date | None, known: date | None, chosen: Department | None
+) -> list[dict[str, Any]]:
+    today = _today(application)
+    if known is None and on in (None, today):
+        return findings.standing(session, application.agency_id, chosen)
+    return findings.as_of(session, application.reviewer.review(), on or today, known, chosen)
 
 
 def find_department(session: Session, application: Application, name: str) -> Department:
@@ -199,11 +207,6 @@ def _table(lines: list[dict[str, Any]]) -> None:
 def _today(application: Application) -> date:
     zone = ZoneInfo(application.settings.digest.timezone)
     return application.clock.now().astimezone(zone).date()
-
-
-def _end_of(application: Application, known: date | None) -> datetime | None:
-    zone = ZoneInfo(application.settings.digest.timezone)
-    return datetime.combine(known + timedelta(days=1), time.min, zone) if known else None
 
 
 def _iso(value: date | None) -> str | None:

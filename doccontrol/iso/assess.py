@@ -4,125 +4,234 @@ The status itself comes from ``law.efficacy``; here it is only seen from the cit
 clause, another one? Days ahead are asked too, so that an end that is already known is found before it comes.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from doccontrol.iso.severity import Impact, severity
-from doccontrol.law.codes import ChangeKind, Section
-from doccontrol.law.efficacy import Cause, Status, StatusCode
-from doccontrol.registry.tables import Severity
+from doccontrol.iso.severity import NOTES, WHOLE, Impact
+from doccontrol.law.codes import ChangeKind
+from doccontrol.law.efficacy import Cause, Event, Status, StatusCode, TaskCode
+from doccontrol.law.efficacy.reach import reach
+from doccontrol.law.efficacy.regions import Touch
+from doccontrol.law.efficacy.store import Group, group_of
 
-#: Asks the book of what is in force: the status of the cited text (or one provision of it) on a day.
-Ask = Callable[[date, str | None], Status]
-
-_CHANGED = frozenset({StatusCode.AMENDED, StatusCode.PARTLY_ENDED, StatusCode.PARTLY_SUSPENDED})
-_HIT = _CHANGED | {StatusCode.ENDED, StatusCode.SUSPENDED}
+_CHANGING = frozenset({Group.END, Group.SUSPEND, Group.AMEND})
+_NOTE_OF = {
+    TaskCode.PARENT_ENDED: Impact.PARENT_ENDED,
+    TaskCode.AMENDING_TEXT_REPEALED: Impact.AMENDMENT_REPEALED,
+    TaskCode.REVIVAL_NOT_STATED: Impact.REVIVAL_NOT_STATED,
+}
+#: Unknown for want of knowledge about the text itself; what others did to it is known all the same.
+_NOT_FOR_WANT_OF_SCOPE = frozenset({Cause.NOT_HELD, Cause.NO_EFFECT_DATE, Cause.PARENT_ENDED})
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
-    """An event on the cited text, as far as an impact needs it: its id, its source work, its first day, its kind."""
+class Acting:
+    """An event that acts on the cited text, with the first day of its effect (None: not known)."""
 
-    id: str
-    source: int
+    event: Event
     first_day: date | None
-    kind: ChangeKind
+
+    def holds_on(self, day: date) -> bool:
+        """Whether ``day`` is one of its days; a first day that nobody knows may be past."""
+        last = self.event.last_day
+        return (self.first_day is None or self.first_day <= day) and (last is None or day <= last)
+
+
+class CitedText(Protocol):
+    """The cited text as the book of what is in force knows it."""
+
+    def status(self, day: date, provision: str | None) -> Status:
+        """The status of the text, or of one provision of it."""
+        ...
+
+    def acting(self) -> Sequence[Acting]:
+        """The events that act on it."""
+        ...
+
+    def ended_by(self, work: str, day: date) -> tuple[str | None, date | None]:
+        """The event that ended another text, and its first day; None where it ended by its own words."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One impact on one citation. ``event`` is the id of the event that did it, where one did."""
+    """One impact on a citation. ``event`` is the id of the event that did it; ``about`` the other text of a note.
+
+    ``effective_on`` is the first day it holds from, None where no day is known.
+    """
 
     impact: Impact
-    severity: Severity
     status: StatusCode
     effective_on: date | None
     event: str | None = None
     unknown_because: Cause | None = None
+    about: str | None = None
+
+    @property
+    def identity(self) -> str:
+        """What makes it this impact and no other: for the whole text the impact alone, else event or other text."""
+        if self.impact in WHOLE:
+            return f"{self.impact}|-"
+        if self.impact in NOTES:
+            return f"{self.impact}|{self.about or self.event}"
+        return f"{self.impact}|{self.event or '-'}"
 
 
 def assess(
-    ask: Ask, section: Section | None, provisions: Sequence[str], events: Iterable[Happening], on: date
+    text: CitedText, provisions: Sequence[str], on: date, held_in: frozenset[str] | None = None
 ) -> list[Assessment]:
     """The impacts on a citation of ``provisions`` (empty: the text as a whole) on ``on`` and on the days known ahead.
 
-    Each impact is named once, with the first day it holds from. An impact of the same event on a later day is the
-    same impact.
+    Each impact is named once, with the first day it holds from. ``held_in``: the citation is of a consolidated text
+    (Pháp lệnh 01/2012/UBTVQH13) whose base ``text`` is and which holds these texts; None for any other citation.
     """
-    known = {event.id: event for event in events}
-    ahead = {event.first_day for event in known.values() if event.first_day} | {ask(on, None).ending}
-    days = [on, *sorted(day for day in ahead if day and day > on)]
-    found: dict[tuple[Impact, str | None], Assessment] = {}
-    for day in days:
-        for impact, status, event in _on_day(ask, provisions, known, day):
-            key = (impact, event.id if event else None)
-            if key in found or (day > on and event is None and impact is not Impact.ENDED):
+    acting = [one for one in text.acting() if group_of(one.event) in _CHANGING]
+    known = {one.event.id: one for one in acting}
+    endings = {text.status(on, provision).ending for provision in (None, *provisions)}
+    ahead = {one.first_day for one in acting} | endings
+    found: dict[str, Assessment] = {}
+    for day in [on, *sorted(day for day in ahead if day and day > on)]:
+        for one in _on_day(_Asked(text, tuple(provisions), known, held_in), day):
+            since = one.effective_on or (day if day > on else None)
+            if day > on and one.event is None and not _may_lie_ahead(one):
                 continue
-            first = event.first_day if event and event.first_day else (day if day > on else None)
-            because = status.cause if status.code is StatusCode.UNKNOWN else None
-            event_id = event.id if event else None
-            found[key] = Assessment(impact, severity(impact, section), status.code, first, event_id, because)
+            found.setdefault(
+                one.identity,
+                Assessment(one.impact, one.status, since, one.event, one.unknown_because, one.about),
+            )
     return _without_echoes(list(found.values()))
 
 
-_Hit = tuple[Impact, Status, Happening | None]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One citation under assessment."""
+
+    text: CitedText
+    provisions: tuple[str, ...]
+    known: Mapping[str, Acting]
+    held_in: frozenset[str] | None
+
+    def first(self, ids: Iterable[str]) -> Acting | None:
+        """The first of the deciding events that is known to act on the text itself."""
+        return next((self.known[each] for each in ids if each in self.known), None)
 
 
-def _on_day(ask: Ask, provisions: Sequence[str], events: dict[str, Happening], day: date) -> list[_Hit]:
-    whole = ask(day, None)
-    deciding = [events[event] for event in whole.deciding if event in events]
-    first: Happening | None = deciding[0] if deciding else None
-    if whole.code is StatusCode.ENDED:
-        return [(Impact.ENDED, whole, first)]
-    if whole.code is StatusCode.SUSPENDED:
-        return [(Impact.SUSPENDED, whole, first)]
-    if whole.code is StatusCode.NOT_YET_IN_FORCE:
-        return [(Impact.NOT_YET_IN_FORCE, whole, None)]
+def _may_lie_ahead(found: Assessment) -> bool:
+    return found.impact is Impact.ENDED or (
+        found.impact is Impact.UNKNOWN and found.unknown_because not in _NOT_FOR_WANT_OF_SCOPE
+    )
+
+
+def _on_day(asked: _Asked, day: date) -> list[Assessment]:
+    whole = asked.text.status(day, None)
+    whole_impact = {
+        StatusCode.ENDED: Impact.ENDED,
+        StatusCode.SUSPENDED: Impact.SUSPENDED,
+        StatusCode.NOT_YET_IN_FORCE: Impact.NOT_YET_IN_FORCE,
+    }.get(whole.code)
+    if whole_impact is not None:
+        return [_of(whole_impact, whole, asked.first(whole.deciding))]
+    found = _notes(asked, whole, day)
     if whole.code is StatusCode.UNKNOWN:
-        impact = Impact.NOT_HELD if whole.cause in {Cause.NOT_HELD, Cause.NOT_REGISTERED} else Impact.UNKNOWN
-        return [(impact, whole, None)]
-    if whole.code not in _CHANGED:
-        return []
-    return _clauses(ask, provisions, whole, deciding, events, day)
+        found.append(_unknown(asked, whole))
+    return found + (_clauses if asked.provisions else _some)(asked, whole, day)
 
 
-def _clauses(
-    ask: Ask,
-    provisions: Sequence[str],
-    whole: Status,
-    deciding: list[Happening],
-    events: dict[str, Happening],
-    day: date,
-) -> list[_Hit]:
-    """The text stands, parts of it were hit: the cited ones, some, or others."""
-    if not provisions:
-        return [(_kind(event, Impact.SOME_CLAUSE), whole, event) for event in _one_per_source(deciding)]
-    hit: list[_Hit] = []
-    for provision in provisions:
-        status = ask(day, provision)
-        if status.code in _HIT:
-            named = [events[event] for event in status.deciding if event in events]
-            hit += [(_kind(event, Impact.CLAUSE), status, event) for event in named]
-            hit += [(Impact.CLAUSE, status, None)] if not named else []
-        elif status.code is StatusCode.UNKNOWN:
-            hit.append((Impact.UNKNOWN, status, None))
-    named_events = {event.id for _, _, event in hit if event}
-    others = [event for event in _one_per_source(deciding) if event.id not in named_events]
-    return hit + [(Impact.OTHER_CLAUSE, whole, event) for event in others]
+def _unknown(asked: _Asked, status: Status) -> Assessment:
+    impact = Impact.NOT_HELD if status.cause in {Cause.NOT_HELD, Cause.NOT_REGISTERED} else Impact.UNKNOWN
+    by = asked.first(status.deciding)
+    return Assessment(impact, status.code, None, by.event.id if by else None, status.cause)
 
 
-def _kind(event: Happening, otherwise: Impact) -> Impact:
-    if event.kind is ChangeKind.FORM:
+def _of(impact: Impact, status: Status, by: Acting | None) -> Assessment:
+    return Assessment(impact, status.code, by.first_day if by else None, by.event.id if by else None)
+
+
+def _some(asked: _Asked, whole: Status, day: date) -> list[Assessment]:
+    """The procedure names no clause: one impact for each text that changed some part."""
+    events = _in_effect(asked, whole, day)
+    found = [_of(_kind(asked, one, Impact.SOME_CLAUSE), whole, one) for one in _one_per_source(events)]
+    own = whole.code in {StatusCode.PARTLY_ENDED, StatusCode.PARTLY_SUSPENDED} and not whole.deciding
+    return found + ([_of(Impact.SOME_CLAUSE, whole, None)] if own else [])
+
+
+def _clauses(asked: _Asked, whole: Status, day: date) -> list[Assessment]:
+    """The procedure names clauses: those that were hit, and in short that others were."""
+    hit: list[Assessment] = []
+    for provision in asked.provisions:
+        status = asked.text.status(day, provision)
+        if status.code is StatusCode.UNKNOWN and status.cause not in _NOT_FOR_WANT_OF_SCOPE:
+            hit.append(_unknown(asked, status))
+        events = [one for one in _in_effect(asked, status, day) if reach(one.event, provision) is not Touch.NONE]
+        hit += [_of(_kind(asked, one, _how_sure(one, provision), hit=True), status, one) for one in events]
+        gone = {StatusCode.ENDED, StatusCode.SUSPENDED, StatusCode.PARTLY_ENDED, StatusCode.PARTLY_SUSPENDED}
+        if status.code in gone and not events:
+            hit.append(_of(Impact.CLAUSE, status, None))
+    struck = {one.event for one in hit if one.event}
+    others = [one for one in _in_effect(asked, whole, day) if one.event.id not in struck]
+    return hit + [_of(_kind(asked, one, Impact.OTHER_CLAUSE), whole, one) for one in _one_per_source(others)]
+
+
+def _how_sure(one: Acting, provision: str) -> Impact:
+    """An act that names no clause may or may not have changed the cited one."""
+    named = one.event.provisions or group_of(one.event) is not Group.AMEND
+    sure = named and reach(one.event, provision) in (Touch.ALL, Touch.PART)
+    return Impact.CLAUSE if sure else Impact.SOME_CLAUSE
+
+
+def _in_effect(asked: _Asked, status: Status, day: date) -> list[Acting]:
+    """The events that change the text on ``day``, short of ending or suspending it as a whole.
+
+    Ends and suspensions only as far as the status says that they hold: a word that keeps a text alive lifts them.
+    """
+    found = []
+    for one in sorted(asked.known.values(), key=lambda one: (one.first_day or date.min, one.event.id)):
+        if not one.holds_on(day) or (asked.held_in is not None and one.event.source in asked.held_in):
+            continue
+        decides = one.event.id in status.deciding and status.code is not StatusCode.UNKNOWN
+        if group_of(one.event) is Group.AMEND or decides or _partly(one, status):
+            found.append(one)
+    return found
+
+
+def _partly(one: Acting, status: Status) -> bool:
+    """A partial end or suspension that the status does not name since something graver or vaguer comes first."""
+    if reach(one.event, None) is not Touch.PART:
+        return False
+    hidden = status.code is StatusCode.PARTLY_SUSPENDED and group_of(one.event) is Group.END
+    return hidden or status.cause in _NOT_FOR_WANT_OF_SCOPE
+
+
+def _kind(asked: _Asked, one: Acting, otherwise: Impact, *, hit: bool = False) -> Impact:
+    if asked.held_in is not None and not hit:
+        return Impact.STALE_CONSOLIDATION
+    if otherwise is Impact.OTHER_CLAUSE:
+        return otherwise
+    if one.event.kind is ChangeKind.FORM:
         return Impact.FORM
-    return Impact.PHRASE if event.kind is ChangeKind.PHRASE else otherwise
+    return Impact.PHRASE if one.event.kind is ChangeKind.PHRASE else otherwise
 
 
-def _one_per_source(events: list[Happening]) -> list[Happening]:
+def _notes(asked: _Asked, whole: Status, day: date) -> list[Assessment]:
+    """What the text rests on fell: work for a person. Where that makes the status unknown, the unknown says it."""
+    if whole.code is StatusCode.UNKNOWN:
+        return []
+    found = []
+    for task in whole.tasks:
+        event, first = task.event, None
+        if task.code is not TaskCode.REVIVAL_NOT_STATED:
+            event, first = asked.text.ended_by(task.work, day)
+        found.append(Assessment(_NOTE_OF[task.code], whole.code, first, event, None, task.work))
+    return found
+
+
+def _one_per_source(events: list[Acting]) -> list[Acting]:
     """One event for each acting text: forty clauses of one decree are one matter for a procedure."""
-    first: dict[int, Happening] = {}
-    for event in events:
-        first.setdefault(event.source, event)
+    first: dict[str, Acting] = {}
+    for one in events:
+        first.setdefault(one.event.source, one)
     return list(first.values())
 
 

@@ -5,14 +5,15 @@ themselves where a department received a text in its folder or a procedure of it
 itself, and ended texts stay, marked.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from doccontrol.iso.findings import StatusBook, current_revisions
+from doccontrol.iso.called_for import StatusBook
+from doccontrol.iso.current import batches
 from doccontrol.law.codes import Action
 from doccontrol.law.efficacy import StatusCode
 from doccontrol.registry import ledger
@@ -25,6 +26,7 @@ from doccontrol.registry.tables import (
     ProcedureRevision,
     RegisterEntry,
     Resolution,
+    RevisionState,
     User,
 )
 
@@ -57,42 +59,55 @@ class RegisterRow:
     note: str
 
 
-def sync(session: Session, agency_id: int, at: datetime) -> int:
-    """Add the texts that a department's procedures cite; returns how many entries were new.
+def sync(session: Session, agency_id: int, at: datetime, procedures: Collection[int] | None = None) -> int:
+    """Add the texts that a department's procedures (None: all of them) cite; returns how many entries were new.
 
     A text dropped into a department's folder is entered when it is put on record.
     """
-    entered = select(RegisterEntry.work_id, RegisterEntry.department_id).where(RegisterEntry.agency_id == agency_id)
-    have = {(work, department) for work, department in session.execute(entered)}
-    added = 0
-    for work_id, department_id in _cited(session, agency_id):
-        if (work_id, department_id) in have:
-            continue
-        have.add((work_id, department_id))
-        entry = RegisterEntry(
-            agency_id=agency_id, work_id=work_id, department_id=department_id, reason=CITED, added_at=at
-        )
-        session.add(entry)
+    cited = _cited(session, agency_id, procedures)
+    have = _entered(session, agency_id, None if procedures is None else {work for work, _ in cited})
+    added = [
+        RegisterEntry(agency_id=agency_id, work_id=work, department_id=department, reason=CITED, added_at=at)
+        for work, department in cited
+        if (work, department) not in have
+    ]
+    if added:
+        session.add_all(added)
         session.flush()
-        body = {"work": work_id, "department": department_id, "reason": CITED}
-        ledger.append(session, agency_id, ledger.RULE, "register-added", f"register:{entry.id}", body, at)
-        added += 1
-    return added
+        ledger.append_all(session, agency_id, ledger.RULE, map(_line, added), at)
+    return len(added)
 
 
-def _cited(session: Session, agency_id: int) -> Iterable[tuple[int, int]]:
-    rows = session.execute(
+def _line(entry: RegisterEntry) -> ledger.Line:
+    body = {"work": entry.work_id, "department": entry.department_id, "reason": CITED}
+    return ledger.Line("register-added", f"register:{entry.id}", body)
+
+
+def _entered(session: Session, agency_id: int, works: Collection[int] | None) -> set[tuple[int, int]]:
+    query = select(RegisterEntry.work_id, RegisterEntry.department_id).where(
+        RegisterEntry.agency_id == agency_id, RegisterEntry.removed_at.is_(None)
+    )
+    if works is None:
+        return {(row[0], row[1]) for row in session.execute(query)}
+    chosen = (query.where(RegisterEntry.work_id.in_(batch)) for batch in batches(works))
+    return {(row[0], row[1]) for each in chosen for row in session.execute(each)}
+
+
+def _cited(session: Session, agency_id: int, procedures: Collection[int] | None) -> list[tuple[int, int]]:
+    query = (
         select(CitationRow.target_id, Procedure.department_id)
         .join(ProcedureRevision, CitationRow.revision_id == ProcedureRevision.id)
         .join(Procedure, Procedure.id == ProcedureRevision.procedure_id)
         .where(
             Procedure.agency_id == agency_id,
-            ProcedureRevision.state == "effective",
+            ProcedureRevision.state == RevisionState.EFFECTIVE,
             CitationRow.resolution.in_(list(_SETTLED)),
         )
         .distinct()
     )
-    return [(work, department) for work, department in rows if work is not None and department is not None]
+    chosen = [query] if procedures is None else [query.where(Procedure.id.in_(batch)) for batch in batches(procedures)]
+    found = (row for each in chosen for row in session.execute(each))
+    return list(dict.fromkeys((work, department) for work, department in found if work and department))
 
 
 def rows(
@@ -169,14 +184,21 @@ def _changed_by(session: Session, work_id: int) -> tuple[str, ...]:
 
 
 def _citing_procedures(session: Session, agency_id: int) -> dict[tuple[int, int], list[str]]:
-    procedures = session.scalars(select(Procedure.id).where(Procedure.agency_id == agency_id))
+    rows = session.execute(
+        select(CitationRow.target_id, Procedure.department_id, Procedure.code, Procedure.title)
+        .join(ProcedureRevision, CitationRow.revision_id == ProcedureRevision.id)
+        .join(Procedure, Procedure.id == ProcedureRevision.procedure_id)
+        .where(
+            Procedure.agency_id == agency_id,
+            Procedure.withdrawn_on.is_(None),
+            ProcedureRevision.state == RevisionState.EFFECTIVE,
+        )
+        .distinct()
+    )
     found: dict[tuple[int, int], list[str]] = {}
-    for revision in current_revisions(session, list(procedures)):
-        name = revision.procedure.code or revision.procedure.title
-        department = revision.procedure.department_id
-        for target in {citation.target_id for citation in revision.citations}:
-            if target is not None and department is not None:
-                found.setdefault((target, department), []).append(name)
+    for work, department, code, title in rows:
+        if work is not None and department is not None:
+            found.setdefault((work, department), []).append(code or title)
     return found
 
 

@@ -6,7 +6,7 @@ once a day (since ends that lay ahead arrive), at all of them.
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Hashable
 from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -15,10 +15,11 @@ from sqlalchemy import select
 
 from doccontrol.config import IsoSettings
 from doccontrol.iso import findings, register
-from doccontrol.iso.findings import Changes, Review, StatusBook
+from doccontrol.iso.called_for import StatusBook
+from doccontrol.iso.findings import Changes, Review
 from doccontrol.iso.workdays import Calendar
 from doccontrol.registry.registry import Registry
-from doccontrol.registry.tables import ProcedureRevision, RevisionState
+from doccontrol.registry.tables import Department, Leave, Procedure, ProcedureRevision, RevisionState, User
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +56,8 @@ class Reviewer:
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._everything = True
-        self._seen: dict[int, tuple[int, RevisionState]] = {}
+        self._seen: dict[int, tuple[int, RevisionState, int | None]] = {}
+        self._people: Hashable = None
         self._thread: threading.Thread | None = None
         self.problem: str | None = None
 
@@ -81,20 +83,18 @@ class Reviewer:
         self._everything = True
         self._wake.set()
 
-    def review_now(self, procedures: Iterable[int] | None = None) -> Changes:
+    def review_now(self, procedures: Collection[int] | None = None) -> Changes:
         """Review in the caller's thread; None means every procedure."""
-        at = self._now()
+        review = self.review()
         with self._registry.write() as session:
-            register.sync(session, self._agency_id, at)
-            review = Review(
-                self._agency_id,
-                self._book,
-                at.astimezone(self._zone).date(),
-                at,
-                self._calendar,
-                self._working_days,
-            )
+            register.sync(session, self._agency_id, review.at, procedures)
             return findings.recompute(session, review, procedures)
+
+    def review(self) -> Review:
+        """What a review of this moment goes by."""
+        at = self._now()
+        today = at.astimezone(self._zone).date()
+        return Review(self._agency_id, self._book, today, at, self._calendar, self._working_days)
 
     def _run(self) -> None:
         while True:
@@ -116,17 +116,32 @@ class Reviewer:
         touched = self._book.touched()
         seen, now = self._seen, self._revisions()
         self._seen = now
-        if everything:
+        people, self._people = self._people, self._staff()
+        if everything or people != self._people:
             self.review_now()
             return
         moved = {each for id_ in now if now[id_] != seen.get(id_) for each in (now[id_], seen.get(id_, now[id_]))}
         with self._registry.read() as session:
-            chosen = findings.procedures_citing(session, touched) | {procedure for procedure, _ in moved}
+            chosen = findings.procedures_citing(session, touched) | {each[0] for each in moved}
         if chosen:
             self.review_now(chosen)
 
-    def _revisions(self) -> dict[int, tuple[int, RevisionState]]:
+    def _revisions(self) -> dict[int, tuple[int, RevisionState, int | None]]:
         """Where every revision stands: a person's answer may move one that was here before, or change which is used."""
-        query = select(ProcedureRevision.id, ProcedureRevision.procedure_id, ProcedureRevision.state)
+        query = select(
+            ProcedureRevision.id, ProcedureRevision.procedure_id, ProcedureRevision.state, Procedure.department_id
+        ).join(Procedure)
         with self._registry.read() as session:
-            return {id_: (procedure, state) for id_, procedure, state in session.execute(query)}
+            return {row[0]: (row[1], row[2], row[3]) for row in session.execute(query)}
+
+    def _staff(self) -> Hashable:
+        """Who heads what and who is away: a change moves findings to other hands."""
+        with self._registry.read() as session:
+            return tuple(
+                tuple(tuple(row) for row in session.execute(query))
+                for query in (
+                    select(Department.id, Department.head_id),
+                    select(User.id, User.active, User.role),
+                    select(Leave.id, Leave.cancelled_at),
+                )
+            )

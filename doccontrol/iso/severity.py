@@ -11,7 +11,11 @@ from doccontrol.registry.tables import Severity
 
 
 class Impact(StrEnum):
-    """What happened to the cited text, seen from the citation. The code is the finding's ``cause``."""
+    """What happened to the cited text, seen from the citation. The code is the finding's ``cause``.
+
+    The last three are notes of the second order: the cited text stands, but something it rests on fell. They are work
+    for a person and change no status.
+    """
 
     ENDED = "ended"
     SUSPENDED = "suspended"
@@ -25,6 +29,25 @@ class Impact(StrEnum):
     UNKNOWN = "unknown"
     NOT_HELD = "not-held"
     UNRESOLVED = "unresolved"
+    PARENT_ENDED = "parent-ended"
+    AMENDMENT_REPEALED = "amendment-repealed"
+    REVIVAL_NOT_STATED = "revival-not-stated"
+
+
+#: What befell the text as a whole: one finding for a citation, whichever event did it; another event is a new cause.
+WHOLE = frozenset(
+    {
+        Impact.ENDED,
+        Impact.SUSPENDED,
+        Impact.NOT_YET_IN_FORCE,
+        Impact.UNKNOWN,
+        Impact.NOT_HELD,
+        Impact.UNRESOLVED,
+    }
+)
+
+#: Notes of the second order: tasks for a person, never a status.
+NOTES = frozenset({Impact.PARENT_ENDED, Impact.AMENDMENT_REPEALED, Impact.REVIVAL_NOT_STATED})
 
 
 class Use(StrEnum):
@@ -59,6 +82,9 @@ TABLE: dict[Impact, tuple[Severity, Severity, Severity]] = {
     Impact.UNKNOWN: (_CONFIRM, _CONFIRM, _CONFIRM),
     Impact.NOT_HELD: (_CONFIRM, _CONFIRM, _CONFIRM),
     Impact.UNRESOLVED: (_CONFIRM, _CONFIRM, _CONFIRM),
+    Impact.PARENT_ENDED: (_LOOK, _LOOK, _INFO),
+    Impact.AMENDMENT_REPEALED: (_LOOK, _LOOK, _INFO),
+    Impact.REVIVAL_NOT_STATED: (_LOOK, _LOOK, _INFO),
 }
 
 

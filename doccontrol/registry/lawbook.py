@@ -5,13 +5,15 @@ changed is read again.
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from doccontrol.law.efficacy import Lawbook, Status, WorkRecord
+from doccontrol.law.efficacy import Event, Lawbook, Status, WorkRecord
 from doccontrol.law.efficacy.explain import Explanation, Span, explain, timeline
+from doccontrol.law.efficacy.store import Group
 from doccontrol.registry import changelog, rows
 from doccontrol.registry.registry import Registry
 from doccontrol.registry.tables import Modification
@@ -30,6 +32,30 @@ class StatusBook:
         self._merged: dict[int, int] = {}
         self._version = -1
         self._touched: set[int] = set()
+        self._still = 0
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Many questions to one state of the registry: taken in once, and held for as long as the block lasts.
+
+        Others wait meanwhile, so keep the block short.
+        """
+        with self._lock:
+            self.refresh()
+            self._still += 1
+            try:
+                yield
+            finally:
+                self._still -= 1
+
+    def events_on(self, work_id: int, known: date | None = None) -> list[tuple[Event, date | None]]:
+        """The events that act on a work, as known on a day, each with the first day of its effect where it is known."""
+        with self._lock:
+            self.refresh()
+            view = self._book.view(known)
+            work = str(self._live(work_id))
+            events = [event for group in Group for event in view.store.on(group, work)]
+            return [(event, view.first_day(event)) for event in events if view.acts(event) and view.fires(event)]
 
     def status(self, work_id: int, on: date, known: date | None = None, provision: str | None = None) -> Status:
         """The status of a work, or of a provision of it, on a day as known on a day (None: all that is known).
@@ -73,6 +99,8 @@ class StatusBook:
 
     def refresh(self) -> frozenset[int]:
         """Take in what was written since; returns the works whose status may have changed by it."""
+        if self._still:
+            return frozenset()
         with self._lock, self._registry.read() as session:
             newest = changelog.version(session)
             if newest == self._version:

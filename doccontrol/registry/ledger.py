@@ -7,7 +7,7 @@ only be told by comparing with such a print (``head``).
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -24,6 +24,15 @@ RULE = "rule"
 
 class LedgerIsFinal(RuntimeError):  # noqa: N818 - named for what is told
     """Someone tried to change or delete a line of the ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is to be written down: the kind of decision, what it is about (``item:12``), and its content."""
+
+    kind: str
+    subject: str
+    body: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +58,32 @@ def append(
     ``subject`` is a table and id such as ``item:12``. Raises TypeError where ``body`` cannot be JSON (dates must be
     ISO text), ValueError where ``at`` has no time zone.
     """
+    return append_all(session, agency_id, actor, [Line(kind, subject, body)], at)[-1]
+
+
+def append_all(session: Session, agency_id: int, actor: str, lines: Iterable[Line], at: datetime) -> list[LedgerEntry]:
+    """Add several lines at once, in their order: what one piece of work decided. Raises as ``append`` does."""
     if at.tzinfo is None:
         raise ValueError("a moment without a time zone cannot enter the ledger")
     last = session.scalars(select(LedgerEntry).order_by(LedgerEntry.seq.desc()).limit(1)).first()
-    entry = LedgerEntry(
-        seq=last.seq + 1 if last else 1,
-        agency_id=agency_id,
-        at=at.astimezone(UTC),
-        actor=actor,
-        kind=kind,
-        subject=subject,
-        body=json.loads(_canonical(dict(body))),
-        previous_hash=last.hash if last else GENESIS,
-    )
-    entry.hash = _digest(entry)
-    session.add(entry)
+    entries: list[LedgerEntry] = []
+    for line in lines:
+        entry = LedgerEntry(
+            seq=last.seq + 1 if last else 1,
+            agency_id=agency_id,
+            at=at.astimezone(UTC),
+            actor=actor,
+            kind=line.kind,
+            subject=line.subject,
+            body=json.loads(_canonical(dict(line.body))),
+            previous_hash=last.hash if last else GENESIS,
+        )
+        entry.hash = _digest(entry)
+        entries.append(entry)
+        last = entry
+    session.add_all(entries)
     session.flush()
-    return entry
+    return entries
 
 
 def verify(session: Session) -> Verification:

@@ -34,6 +34,7 @@ class Book:
 
     session: Session
     items: int = 0
+    at: datetime = AT
     agency_id: int = field(init=False)
     department_id: int = field(init=False)
 
@@ -46,11 +47,11 @@ class Book:
         """A decree in force since a day; ``stub=True`` for one that is only cited."""
         values = {"type": DocType.NGHI_DINH, "issuer": "Chính phủ", "issued_on": since, **values}
         until = values.pop("effective_until", None)
-        work = Work(number=number, match_key=number, known_at=AT, **values)
+        work = Work(number=number, match_key=number, known_at=self.at, **values)
         self.session.add(work)
         self.session.flush()
         if since is not None or until is not None:
-            effects.believe(self.session, work, since, until, {}, AT)
+            effects.believe(self.session, work, since, until, {}, self.at)
         return work.id
 
     def event(self, by: int, action: Action, on: int, **values: Any) -> int:
@@ -67,7 +68,7 @@ class Book:
             counts=values.pop("counts", True),
             rule="test",
             quote="Nghị định này thay đổi nghị định kia.",
-            known_at=AT,
+            known_at=values.pop("known_at", self.at),
             **values,
         )
         self.session.add(row)
@@ -109,7 +110,7 @@ class Book:
             item_id=self._item(),
             revision=revision,
             state=RevisionState.EFFECTIVE,
-            received_at=AT,
+            received_at=self.at,
         )
         self.session.add(row)
         self.session.flush()

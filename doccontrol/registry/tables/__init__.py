@@ -6,7 +6,7 @@ from doccontrol.registry.tables.findings import Finding, FindingDecision, Findin
 from doccontrol.registry.tables.items import Custody, Item, ItemPage, ItemState, PlaceRole, Question, Receipt
 from doccontrol.registry.tables.ledger import LedgerEntry
 from doccontrol.registry.tables.outboxes import IndexTask, Mail, MailState
-from doccontrol.registry.tables.people import AccessLink, Agency, Department, Role, User
+from doccontrol.registry.tables.people import AccessLink, Agency, Department, Leave, Role, User
 from doccontrol.registry.tables.procedures import (
     Procedure,
     ProcedureRevision,
@@ -42,6 +42,7 @@ __all__ = [
     "Item",
     "ItemPage",
     "ItemState",
+    "Leave",
     "LedgerEntry",
     "Mail",
     "MailState",

@@ -82,3 +82,24 @@ class AccessLink(Base):
     used_at: Mapped[datetime | None]
 
     user: Mapped[User] = relationship()
+
+
+class Leave(Base):
+    """Days a person is away, both inclusive (``last_day`` None: until further notice), and who acts meanwhile.
+
+    Never changed: a leave that ends early or was entered by mistake is cancelled, and a new one entered.
+    """
+
+    __tablename__ = "leaves"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"), index=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    delegate_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    first_day: Mapped[date]
+    last_day: Mapped[date | None]
+    entered_at: Mapped[datetime]
+    cancelled_at: Mapped[datetime | None]
+
+    user: Mapped[User] = relationship(foreign_keys=[user_id])
+    delegate: Mapped[User | None] = relationship(foreign_keys=[delegate_id])

@@ -5,12 +5,12 @@ page numbers) is left out. Every position leads back to its page and offset, and
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from doccontrol.law.facts import Page
-from doccontrol.law.text import Clean, clean
+from doccontrol.law.joined import Joined, join
 
 #: What repeats on every page of a gazette issue or is stamped over it, and is no part of the text.
 _FURNITURE = re.compile(
@@ -20,45 +20,45 @@ _FURNITURE = re.compile(
 _FURNITURE_STARTS = frozenset("0123456789-CTKNPE")
 _BLANKS = re.compile(" {2,}")
 
-
 #: The page number under which the parent lines of a clause (its context) are read: no page of a file.
 CONTEXT_PAGE = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The running text, its lower-case twin of equal length, and where its lines came from.
+    """The running text, and two twins of equal length: ``low`` in lower case, ``lined`` with its line breaks kept.
 
-    ``lines`` are the positions at which printed lines begin, ``context_end`` where the text itself begins after the
-    parent lines of a clause read by itself (0 without them). ``_starts``, ``_pages``, ``_locals`` run in parallel,
-    one entry a piece of line: its position here, the index of its page, its offset in that page's clean text.
+    ``context_end`` is where the text itself begins after the parent lines of a clause read by itself (0 without
+    them). ``_starts`` and ``_origins`` run in parallel, one entry a piece of line: its position here and in the
+    joined pages. ``_first`` is the index of the first page of each number.
     """
 
     text: str
     low: str
-    lines: tuple[int, ...]
-    pages: tuple[int, ...]
+    lined: str
     context_end: int
-    _cleans: tuple[Clean, ...]
-    _starts: tuple[int, ...]
-    _pages: tuple[int, ...]
-    _locals: tuple[int, ...]
+    joined: Joined
+    _starts: Sequence[int]
+    _origins: Sequence[int]
+    _first: dict[int, int]
 
     def where(self, position: int) -> tuple[int, int]:
         """Page number and offset in that page's text as given."""
+        pages = self.joined.pages
         if not self._starts:
-            return (self.pages[0] if self.pages else 1), 0
+            return (pages[0].number if pages else 1), 0
         piece = max(bisect_right(self._starts, position) - 1, 0)
-        index = self._pages[piece]
-        source = self._cleans[index]
-        local = min(self._locals[piece] + position - self._starts[piece], len(source.text))
-        return self.pages[index], source.span(local, local)[0]
+        index = self.joined.page_at(self._origins[piece])
+        source = self.joined.cleans[index]
+        local = self._origins[piece] + position - self._starts[piece] - self.joined.starts[index]
+        local = min(local, len(source.text))
+        return pages[index].number, source.span(local, local)[0]
 
     def span(self, start: int, end: int) -> tuple[int, int, int]:
         """Page, start and end of a stretch; over a page break it ends with its first page."""
         page, first = self.where(start)
         last_page, last = self.where(max(end - 1, start))
-        source = self._cleans[self.pages.index(page)]
+        source = self.joined.cleans[self._first[page]]
         if last_page != page:
             return page, first, source.span(0, len(source.text))[1]
         local = source.clean_position(last)
@@ -66,75 +66,99 @@ class Flow:
 
     def position(self, page: int, offset: int) -> int:
         """Where an offset of a page's given text stands in the running text (the next piece, if it was left out)."""
-        if page not in self.pages or not self._starts:
+        index = self._first.get(page)
+        if index is None or not self._starts:
             return 0
-        index = self.pages.index(page)
-        local = self._cleans[index].clean_position(offset)
-        piece = bisect_right(self._keys(), (index, local)) - 1
-        if piece < 0 or self._pages[piece] != index:
+        base = self.joined.starts[index]
+        origin = base + self.joined.cleans[index].clean_position(offset)
+        piece = bisect_right(self._origins, origin) - 1
+        if piece < 0 or self._origins[piece] < base:
             return self._starts[min(piece + 1, len(self._starts) - 1)]
         stop = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
-        return min(self._starts[piece] + local - self._locals[piece], stop)
+        return min(self._starts[piece] + origin - self._origins[piece], stop)
 
-    def _keys(self) -> "_Keys":
-        return _Keys(self._pages, self._locals)
-
-    def lines_between(self, start: int, end: int) -> tuple[int, ...]:
+    def lines_between(self, start: int, end: int) -> list[int]:
         """Positions in a stretch at which printed lines begin."""
-        return self.lines[bisect_left(self.lines, start) : bisect_left(self.lines, end)]
+        found = [0] if start <= 0 < end and self.text else []
+        line = self.lined.find("\n", max(start - 1, 0), max(end - 1, 0))
+        while line >= 0:
+            found.append(line + 1)
+            line = self.lined.find("\n", line + 1, end - 1)
+        return found
 
     def begins_line(self, position: int) -> bool:
         """Whether a printed line begins here."""
-        index = bisect_right(self.lines, position) - 1
-        return index >= 0 and self.lines[index] == position
+        return self.lined.startswith("\n", position - 1) if position > 0 else position == 0 and bool(self.text)
 
-
-@dataclass(frozen=True, slots=True)
-class _Keys(Sequence[tuple[int, int]]):
-    """(page index, offset) of each piece, as one sorted sequence, without building it."""
-
-    pages: tuple[int, ...]
-    locals: tuple[int, ...]
-
-    def __len__(self) -> int:
-        return len(self.pages)
-
-    def __getitem__(self, index: int) -> tuple[int, int]:  # type: ignore[override]
-        return self.pages[index], self.locals[index]
+    def line_before(self, position: int) -> int:
+        """Where the printed line before the one that begins at a position begins (the first line: itself)."""
+        return self.lined.rfind("\n", 0, max(position - 1, 0)) + 1
 
 
 def flow(pages: Sequence[Page]) -> Flow:
     """Join pages into one running text."""
-    cleans = tuple(clean(page.text) for page in pages)
-    parts: list[str] = []
-    lines: list[int] = []
+    return of_joined(join(pages))
+
+
+def of_joined(joined: Joined) -> Flow:
+    """The running text of pages that have been cleaned and joined already."""
+    lines: list[str] = []
     starts: list[int] = []
-    page_of: list[int] = []
-    local_of: list[int] = []
-    position = 0
-    for index, source in enumerate(cleans):
-        next_line = 0
-        for line in source.text.split("\n"):
-            local, next_line = next_line, next_line + len(line) + 1
-            body = line.strip(" ")
-            if not body or (body[0] in _FURNITURE_STARTS and _FURNITURE.match(body)):
-                continue
-            if line[0] == " ":
-                local += len(line) - len(line.lstrip(" "))
-            lines.append(position)
-            for offset, piece in _pieces(body) if "  " in body else ((0, body),):
-                starts.append(position)
-                page_of.append(index)
-                local_of.append(local + offset)
-                parts.append(piece)
-                position += len(piece) + 1
-    text = " ".join(parts)
-    numbers = tuple(page.number for page in pages)
-    after = page_of.index(1) if numbers[:1] == (CONTEXT_PAGE,) and 1 in page_of else None
-    context_end = 0 if numbers[:1] != (CONTEXT_PAGE,) else starts[after] if after is not None else len(text)
+    origins: list[int] = []
+    position = origin = 0
+    for line in joined.text.split("\n"):
+        body = line.strip(" ")
+        if body and not (body[0] in _FURNITURE_STARTS and _FURNITURE.match(body)):
+            starts.append(position)
+            origins.append(origin if line[0] != " " else origin + len(line) - len(line.lstrip(" ")))
+            lines.append(body)
+            position += len(body) + 1
+        origin += len(line) + 1
+    lined = "\n".join(lines)
+    if "  " in lined:
+        lined = _collapse(lined, starts, origins)
+    first = {page.number: index for index, page in reversed(tuple(enumerate(joined.pages)))}
     return Flow(
-        text, _lower(text), tuple(lines), numbers, context_end, cleans, tuple(starts), tuple(page_of), tuple(local_of)
+        lined.replace("\n", " "),
+        _lower(lined).replace("\n", " "),
+        lined,
+        _context_end(joined, len(lined), starts, origins),
+        joined,
+        starts,
+        origins,
+        first,
     )
+
+
+def _collapse(lined: str, starts: list[int], origins: list[int]) -> str:
+    """The text with runs of blanks as single ones; the pieces they part get entries of their own."""
+    pieces: list[str] = []
+    positions: list[int] = []
+    sources: list[int] = []
+    line = begin = lost = 0
+    for gap in _BLANKS.finditer(lined):
+        while line < len(starts) and starts[line] < gap.end():
+            positions.append(starts[line] - lost)
+            sources.append(origins[line])
+            line += 1
+        pieces.append(lined[begin : gap.start()])
+        begin = gap.end()
+        lost += begin - gap.start() - 1
+        positions.append(begin - lost)
+        sources.append(origins[line - 1] + begin - starts[line - 1])
+    positions.extend(start - lost for start in starts[line:])
+    sources.extend(origins[line:])
+    pieces.append(lined[begin:])
+    starts[:], origins[:] = positions, sources
+    return " ".join(pieces)
+
+
+def _context_end(joined: Joined, length: int, starts: list[int], origins: list[int]) -> int:
+    """Where the words after the context begin: at the first piece of the second page, or at the end."""
+    if not joined.pages or joined.pages[0].number != CONTEXT_PAGE:
+        return 0
+    after = bisect_right(origins, joined.starts[1] - 1) if len(joined.starts) > 1 else len(origins)
+    return starts[after] if after < len(starts) else length
 
 
 def _lower(text: str) -> str:
@@ -143,12 +167,3 @@ def _lower(text: str) -> str:
     if len(low) != len(text):
         low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     return low.replace("uỷ", "ủy")
-
-
-def _pieces(line: str) -> Iterator[tuple[int, str]]:
-    """A line cut at runs of blanks, each piece with its offset in the line."""
-    start = 0
-    for gap in _BLANKS.finditer(line):
-        yield start, line[start : gap.start()]
-        start = gap.end()
-    yield start, line[start:]

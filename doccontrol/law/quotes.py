@@ -4,13 +4,12 @@ In an amending text the quoted wording may run over many paragraphs and hold quo
 that is never closed must not swallow the rest of the text: it then ends with its own paragraph.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from doccontrol.law.flow import Flow
 
-_MARKS = re.compile('[“”„‟"«»]')
+_MARKS = '“”„‟"«»'
 _OPENING = frozenset("“„‟«")
 _CLOSING = frozenset("”»")
 _BEFORE_OPENING = frozenset(" (:[,")
@@ -46,8 +45,7 @@ def quotes(text: Flow) -> Quotes:
     """Pair the quotation marks of a running text."""
     spans: list[tuple[int, int]] = []
     opened: list[int] = []
-    for mark in _MARKS.finditer(text.text):
-        position = mark.start()
+    for position in _marks(text.text):
         if opened and position - opened[0] > _LONGEST:
             spans.append((opened[0], _paragraph_end(text, opened[0])))
             opened.clear()
@@ -61,6 +59,18 @@ def quotes(text: Flow) -> Quotes:
         if not spans or start >= spans[-1][1]:
             spans.append((start, _paragraph_end(text, start)))
     return Quotes(tuple(spans), tuple(start for start, _ in spans))
+
+
+def _marks(text: str) -> list[int]:
+    """Where marks stand, in order; looking for one letter at a time runs at the speed of memory."""
+    found: list[int] = []
+    for mark in _MARKS:
+        position = text.find(mark)
+        while position >= 0:
+            found.append(position)
+            position = text.find(mark, position + 1)
+    found.sort()
+    return found
 
 
 def _opens(text: str, position: int, inside: bool) -> bool:
@@ -78,10 +88,9 @@ def _opens(text: str, position: int, inside: bool) -> bool:
 
 def _paragraph_end(text: Flow, start: int) -> int:
     """End of the paragraph that an unclosed mark stands in: the first line end after a full stop or semicolon."""
-    index = bisect_right(text.lines, start)
-    while index < len(text.lines):
-        end = text.lines[index] - 1
-        if text.text[end - 1] in ".;:":
+    end = text.lined.find("\n", start)
+    while end >= 0:
+        if text.lined[end - 1] in ".;:":
             return end
-        index += 1
+        end = text.lined.find("\n", end + 1)
     return len(text.text)

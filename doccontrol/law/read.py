@@ -10,6 +10,8 @@ from dataclasses import replace
 from doccontrol.law import citations, entry_into_force, heading, procedure, relations, secrecy, structure, tthc
 from doccontrol.law.codes import Action, DocumentKind, Scope
 from doccontrol.law.facts import Document, Host, Page, Question, Reading, Relation, Table, Target
+from doccontrol.law.flow import of_joined
+from doccontrol.law.joined import join
 from doccontrol.law.procedure import blanks, questions
 
 _NO_HOST = Host()
@@ -29,10 +31,11 @@ def read(pages: Sequence[Page], tables: Sequence[Table] = (), expected: Document
         return own
     documents, more = _as_expected(documents, expected)
     host = _host(documents[0]) if documents else _NO_HOST
-    tree = structure.outline(pages)
+    joined = join(pages)
+    tree = structure.build(of_joined(joined))
     effect = entry_into_force.read(tree, host)
     host = replace(host, effective_on=effect.first_day)
-    mentions = citations.find(pages, host)
+    mentions = citations.find_in(joined, host)
     acts = _own_acts(documents, relations.read(tree, mentions, host, effect))
     rows, unlike = tthc.read(pages, tables, documents[0] if documents else None)
     return Reading(

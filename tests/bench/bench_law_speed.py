@@ -16,8 +16,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from doccontrol.law import citations, dates, numbers, provisions, relations
-from doccontrol.law.facts import Page
+from doccontrol.law import citations, dates, entry_into_force, numbers, provisions, relations, structure
+from doccontrol.law.facts import Host, Page
+from doccontrol.law.flow import of_joined
+from doccontrol.law.joined import join
 
 #: Generated worst cases: for each pattern a unit that it half matches again and again.
 WORST = {
@@ -74,9 +76,10 @@ def timed(work: Callable[[], object], rounds: int) -> float:
 
 
 def read(text: str) -> None:
-    """Everything a page goes through here: numbers, dates, provisions, citations, relations."""
-    pages = [Page(1, text)]
-    relations.find(pages, citations.find(pages))
+    """Citations and relations as the service reads them in one go: cleaned once, the tree, the day of effect."""
+    joined = join([Page(1, text)])
+    tree = structure.build(of_joined(joined))
+    relations.read(tree, citations.find_in(joined), Host(), entry_into_force.read(tree))
 
 
 READERS: dict[str, Callable[[str], object]] = {

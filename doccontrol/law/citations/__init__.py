@@ -4,6 +4,6 @@ A pipeline one can read in file names: ``anchors`` → ``numbered`` → ``named`
 ``resolve``, over the pages of a text joined (``pages``), since a mention may run over a line or a page break.
 """
 
-from doccontrol.law.citations.pages import find
+from doccontrol.law.citations.pages import find, find_in
 
-__all__ = ["find"]
+__all__ = ["find", "find_in"]

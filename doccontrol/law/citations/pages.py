@@ -1,8 +1,7 @@
 """The whole way, page by page: join, read, and give every mention back in the offsets of its own page."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from doccontrol.law import numbers
 from doccontrol.law.citations.mention import Mention
@@ -13,38 +12,9 @@ from doccontrol.law.citations.resolve import resolve_all
 from doccontrol.law.citations.selves import selves
 from doccontrol.law.citations.zones import zone_all
 from doccontrol.law.facts import Citation, Host, Page
-from doccontrol.law.text import Clean, clean
+from doccontrol.law.joined import Joined, join
 
 _NO_HOST = Host()
-
-
-@dataclass(frozen=True, slots=True)
-class _Joined:
-    """Clean text of all pages with a line break between, and where each page starts in it."""
-
-    text: str
-    starts: tuple[int, ...]
-    pages: tuple[Page, ...]
-    cleans: tuple[Clean, ...]
-
-    def locate(self, start: int, end: int) -> tuple[int, int, int]:
-        """(index of the page, start, end) of a span; over a page break the first page, up to its end."""
-        at = bisect_right(self.starts, start) - 1
-        base = self.starts[at]
-        cleaned = self.cleans[at]
-        left, right = cleaned.span(start - base, min(end - base, len(cleaned.text)))
-        return at, left, right
-
-    def printed(self, start: int, end: int) -> str:
-        """The words of a span as the pages print them."""
-        at, left, right = self.locate(start, end)
-        text = self.pages[at].text[left:right]
-        while at + 1 < len(self.starts) and end > self.starts[at + 1]:
-            at += 1
-            cleaned = self.cleans[at]
-            left, right = cleaned.span(0, min(end - self.starts[at], len(cleaned.text)))
-            text += "\n" + self.pages[at].text[left:right]
-        return text
 
 
 def find(pages: Sequence[Page], host: Host = _NO_HOST, context: str = "") -> tuple[Citation, ...]:
@@ -54,7 +24,11 @@ def find(pages: Sequence[Page], host: Host = _NO_HOST, context: str = "") -> tup
     what is known of the text itself: it resolves "này" and dates the named laws. ``context`` are parent lines of a
     clause (heading, intro of a list, title): they give meaning, and texts that stand only there have null offsets.
     """
-    joined = _join(pages)
+    return find_in(join(pages), host, context)
+
+
+def find_in(joined: Joined, host: Host = _NO_HOST, context: str = "") -> tuple[Citation, ...]:
+    """The same on pages that have been cleaned and joined already."""
     mentions = read(joined.text, host)
     found = tuple(_citation(joined, mention, host) for mention in mentions)
     return found + _from_context(context, host) if context else found
@@ -62,7 +36,7 @@ def find(pages: Sequence[Page], host: Host = _NO_HOST, context: str = "") -> tup
 
 def _from_context(context: str, host: Host) -> tuple[Citation, ...]:
     """The texts that parent lines name, without offsets."""
-    joined = _join([Page(1, context)])
+    joined = join([Page(1, context)])
     return tuple(
         replace(_citation(joined, mention, host), start=None, end=None)
         for mention in read(joined.text, host)
@@ -98,17 +72,7 @@ def _without_overlap(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _join(pages: Sequence[Page]) -> _Joined:
-    cleans = tuple(clean(page.text) for page in pages)
-    starts: list[int] = []
-    at = 0
-    for cleaned in cleans:
-        starts.append(at)
-        at += len(cleaned.text) + 1
-    return _Joined("\n".join(cleaned.text for cleaned in cleans), tuple(starts), tuple(pages), cleans)
-
-
-def _citation(joined: _Joined, mention: Mention, host: Host) -> Citation:
+def _citation(joined: Joined, mention: Mention, host: Host) -> Citation:
     at, start, end = joined.locate(mention.start, mention.end)
     number = mention.number.canonical if mention.number is not None else mention.completed
     if mention.self and number is None:

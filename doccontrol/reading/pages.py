@@ -50,6 +50,17 @@ class Word(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Overlaid:
+    """Digits of the page's text that are no part of its text layer: read from a picture laid over it, at ``box``.
+
+    Several readings of the picture agreed on them; the box is left, top, right, bottom in shares of the page.
+    """
+
+    text: str
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPage:
     """One page. ``quality`` runs from 0 (nothing usable) to 1; ``reasons`` are codes that say why it is not 1.
 
@@ -66,6 +77,7 @@ class ReadPage:
     height: float | None = None
     words: tuple[Word, ...] = ()
     furniture: tuple[str, ...] = ()
+    overlaid: tuple[Overlaid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

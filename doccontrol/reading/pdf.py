@@ -25,6 +25,7 @@ from doccontrol.reading.furniture import apart
 from doccontrol.reading.legacy import CONVERTERS, Encoding, detect
 from doccontrol.reading.limits import Limits
 from doccontrol.reading.ocr import Recognised
+from doccontrol.reading.overlay import read_over
 from doccontrol.reading.pages import Format, ReadFile, ReadPage, Source, summed
 from doccontrol.reading.pdf_tables import STUMBLES, ruled_tables
 from doccontrol.reading.protocol import Progress
@@ -49,6 +50,7 @@ def opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     with closing(document):
         if len(document) == 0:
             raise DamagedError("no pages")
+        document.init_forms()
         yield document
 
 
@@ -90,6 +92,7 @@ class _Reader:
         self._limits = limits
         self._careful: PDF | None = None
         self._seen: dict[int, Recognised] = {}
+        self._over: list[Question] = []
         self.tables: list[Table] = []
 
     def close(self) -> None:
@@ -130,7 +133,7 @@ class _Reader:
 
     def questions(self) -> tuple[Question, ...]:
         """Doubts about the headings of recognised pages."""
-        asked: list[Question] = []
+        asked = list(self._over)
         for index, seen in sorted(self._seen.items()):
             with closing(self._document[index]) as page:
                 asked += heading_doubts(index + 1, seen, _cropper(page))
@@ -144,7 +147,8 @@ class _Reader:
             return ReadPage(index + 1, "", Source.NONE, 0.0, ("damaged-page",)), None
         with closing(page):
             width, height = page.get_size()
-            layer = _layer(_fast_text(page))
+            over = read_over(page, index + 1, _fast_text(page))
+            layer = _layer(over.text)
             if not layer.verdict.accepted and layer.verdict.score > 0.0:
                 careful = _layer(self._careful_text(index))
                 layer = careful if careful.verdict.score > layer.verdict.score else layer
@@ -154,8 +158,10 @@ class _Reader:
                 self.tables += ruled_tables(self._careful_pdf, page, index, layer.convert)
             source = Source.TEXT_LAYER if own else Source.NONE
             read = ReadPage(
-                index + 1, own, source, verdict.score, layer.reasons, round(width, 1), round(height, 1), (), furniture
-            )
+                index + 1, own, source, verdict.score, layer.reasons, round(width, 1), round(height, 1), (), furniture,
+                over.overlaid,
+            )  # fmt: skip
+            self._over += over.asked
             if verdict.accepted or _blank(page):
                 return read, None
             return read, rendered(page, self._limits)
@@ -207,14 +213,20 @@ def _blank(page: pypdfium2.PdfPage) -> bool:
     return next(iter(page.get_objects(max_depth=1)), None) is None
 
 
-def rendered(page: pypdfium2.PdfPage, limits: Limits, dpi: int | None = None, *, gray: bool = True) -> Image.Image:
-    """The page as an image at *dpi*, fewer where the page is so large that the pixel limit would be passed."""
+def rendered(
+    page: pypdfium2.PdfPage, limits: Limits, dpi: int | None = None, *, gray: bool = True, forms: bool = False
+) -> Image.Image:
+    """The page as an image at *dpi*, fewer where the page is so large that the pixel limit would be passed.
+
+    ``forms`` draws what stands in form fields: people must see the number stamped in a signature field; recognition
+    of a whole page must not see "Ký bởi …" across its heading.
+    """
     width, height = page.get_size()
     scale = (dpi or limits.ocr_dpi) / _INCH
     pixels = max(1.0, width * height * scale * scale)
     if pixels > limits.page_pixels:
         scale *= (limits.page_pixels / pixels) ** 0.5
-    with closing(page.render(scale=scale, grayscale=gray, may_draw_forms=True)) as bitmap:
+    with closing(page.render(scale=scale, grayscale=gray, may_draw_forms=forms)) as bitmap:
         image: Image.Image = bitmap.to_pil()
         return image.copy()
 
@@ -225,7 +237,7 @@ def _cropper(page: pypdfium2.PdfPage) -> Cropper:
     def crop(box: Box, dpi: int) -> Image.Image:
         left, top, right, bottom = box
         cut = (left * width, (1 - bottom) * height, (1 - right) * width, top * height)
-        with closing(page.render(scale=dpi / _INCH, grayscale=True, crop=cut)) as bitmap:
+        with closing(page.render(scale=dpi / _INCH, grayscale=True, crop=cut, may_draw_forms=False)) as bitmap:
             image: Image.Image = bitmap.to_pil()
             return image.copy()
 

@@ -50,7 +50,7 @@ def page_image(path: Path, options: Options, limits: Limits, progress: Progress)
             index, boxes = _find(document, quote, index, int(options.get("nth") or 0))
         index = max(index, 0)
         with closing(document[index]) as page:
-            image = rendered(page, limits, dpi, gray=False)
+            image = rendered(page, limits, dpi, gray=False, forms=True)
         progress(1, 1)
         return PageImage(_png(image), index + 1, count, boxes)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pikepdf
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
@@ -307,3 +308,51 @@ def stored_zip() -> bytes:
 
 def climbing_zip() -> bytes:
     return zipped({"../../../tmp/escaped.txt": TEXT.encode(), "/etc/escaped.txt": b"x", "C:\\escaped.txt": b"y"})
+
+
+def signed_heading(number: str | None, day: str | None, month: str = "02") -> bytes:
+    """A born-digital decision whose number and day stand only as pictures in signature fields, None for no field.
+
+    A third field bears the time of signing, as office systems draw it across the heading.
+    """
+    lines = (
+        "ỦY BAN NHÂN DÂN XÃ SƠN KHÊ",
+        "Số:            /QĐ-UBND",
+        f"Sơn Khê, ngày            tháng {month} năm 2026",
+        *LINES[3:],
+    )
+    fields = {"Số:": (number, 740), "Sơn Khê, ngày": (day, 720)}
+    document = pikepdf.open(io.BytesIO(pdf(lines=lines)))
+    page = document.pages[0]
+    page.obj.Annots = document.make_indirect(pikepdf.Array())
+    for label, (digits, line) in fields.items():
+        if digits is not None:
+            left = 72 + pdfmetrics.stringWidth(label, noto(), 12) + 4
+            _add_field(document, page, digits, (left, line - 4, left + 30, line + 11))
+    _add_field(document, page, "Thời gian ký: 09.04.2026 10:11:12", (300, 800, 480, 812))
+    document.Root.AcroForm = pikepdf.Dictionary(Fields=page.obj.Annots, SigFlags=3)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _add_field(document: pikepdf.Pdf, page: pikepdf.Page, text: str, box: tuple[float, float, float, float]) -> None:
+    """A signature field whose appearance is a picture of *text*."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    image = Image.new("L", (int(width * 5), int(height * 5)), "white")
+    size = int(height * 3.6)
+    ImageDraw.Draw(image).text((4, 2), text, fill="black", font=ImageFont.truetype(str(FONT), size=size))
+    drawn = pikepdf.Stream(
+        document, image.tobytes(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=image.width,
+        Height=image.height, ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8,
+    )  # fmt: skip
+    look = pikepdf.Stream(
+        document, f"q {width} 0 0 {height} 0 0 cm /I Do Q".encode(), Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form, BBox=[0, 0, width, height],
+        Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=document.make_indirect(drawn))),
+    )  # fmt: skip
+    field = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Sig, T=f"S{len(page.obj.Annots)}",
+        Rect=list(box), F=4, AP=pikepdf.Dictionary(N=document.make_indirect(look)),
+    )  # fmt: skip
+    page.obj.Annots.append(document.make_indirect(field))

@@ -29,12 +29,28 @@ _PART = (
 )
 _LOWER = r"(?:[nN][đĐdD]|[qQ][đĐdD]|[tT]{2}(?:[lL][tT])?|[nN][qQ]|[cC][tT])[/\-][A-Za-zĐđ]{2,10}(?![A-Za-zà-ỹđ])"
 _SYMBOL = rf"{_PART}(?:{_SEP}{_PART}){{0,14}}"
-_NUMBER = re.compile(
+#: Where the digits of a serial may begin: at a word's start, or glued to a word or to the number before.
+_BEGIN = (
     r"[0-9](?:(?<![\w/.\-][0-9])|(?<=[^\W\d_][0-9])|(?<=[^\W\d_]\.[0-9])|(?<=QH1[0-9][0-9])"
     r"|(?<=(?:19|20)[0-9][0-9][0-9]))"
-    rf"(?P<serial>[0-9]{{0,4}}{_LETTER}(?:\.[0-9]{{1,3}}(?=[ \n]{{0,4}}/))?)"
+)
+_NUMBER = re.compile(
+    rf"{_BEGIN}(?P<serial>[0-9]{{0,4}}{_LETTER}(?:\.[0-9]{{1,3}}(?=[ \n]{{0,4}}/))?)"
     rf"(?P<joint>{_SEP})(?:(?P<year>{_YEAR})(?:{_SEP})?)?(?:(?P<symbol>{_SYMBOL})|(?P<lower>{_LOWER}))"
 )
+#: A text is searched for the separator after the serial, since that is a literal (five times as fast as digits); then
+#: back to the serial. Beyond the separator there must be a year or a symbol.
+_BEYOND = r"(?=[/\-_]?[ \n]{0,4}(?:[A-ZĐƯ]|19|20|[4-9][0-9][ \n]{0,4}/|[nNqQtTcC][đĐdDtTqQ]))"
+_SERIAL_ENDS = (
+    *("[0-9]" + r"[ \n]" * blanks for blanks in range(5)),
+    *(f"[0-9]{gap}[a-zA-ZđĐ]" + r"[ \n]" * blanks for gap in ("", " ") for blanks in range(3)),
+)
+_SEPARATOR_AT = tuple(
+    re.compile(f"{mark}{beyond}(?:{'|'.join(f'(?<={end}{mark})' for end in _SERIAL_ENDS)})")
+    for mark, beyond in (("/", _BEYOND), ("-", _BEYOND), ("_", _BEYOND), (r"\.", "(?=[A-ZĐ])"))
+)
+_SERIAL_BEFORE = re.compile(rf"{_BEGIN}(?=[0-9]{{0,4}}(?: ?[a-zA-ZđĐ])?(?:\.[0-9]{{1,3}})?[ \n]{{0,4}}\Z)")
+_LONGEST_SERIAL = 16
 _BLANKS = re.compile(r"[ \n]+")
 _SEPARATORS = re.compile(r"[/\-_.]+")
 _PARTS = re.compile(r"[/\-_.]")
@@ -45,6 +61,7 @@ _STANDARD = re.compile(
     r"[ \n]{0,2}(?P<serial>[0-9]{1,5}(?:[\-.][0-9]{1,3}){0,5})"
     r"(?:[ \n]?:[ \n]?(?P<year>(?:19|20)[0-9]{2}))?(?P<issuer>/[A-ZĐ]{2,8})?(?![0-9])"
 )
+_STANDARD_AT = (re.compile(r"TC(?<![^\W_]TC)(?:VN|XDVN|N)"), re.compile(r"QC(?<![^\W_]QC)(?:VN|ĐP|DP)"))
 #: Parts that never make a document's number by themselves: permits, dossiers, forms (``domain.md`` 1.1).
 _NOT_SYMBOLS = frozenset({"GPXD", "GP", "GCN", "TTHC", "KSHS", "BM", "QT", "MS", "TNHS", "HSĐX", "GPMT", "GPKD"})
 
@@ -100,14 +117,24 @@ def find(text: str) -> Iterator[tuple[int, int, DocNumber]]:
 def find_clean(text: str) -> list[tuple[int, int, DocNumber]]:
     """``find`` on text that is clean already; spans are in that text."""
     hits: list[tuple[int, int, DocNumber]] = []
-    for match in _NUMBER.finditer(text):
-        hit = _read(match)
-        if hit is not None:
-            hits.append(hit)
-    if "CVN" in text or "QC" in text or "TCN" in text:
-        hits.extend(_standards(text))
-        hits.sort(key=lambda hit: hit[0])
-    return hits
+    edge = 0
+    for at in sorted([match.start() for marks in _SEPARATOR_AT for match in marks.finditer(text)]):
+        if at <= edge:
+            continue
+        for begin in _SERIAL_BEFORE.finditer(text, max(edge, at - _LONGEST_SERIAL), at):
+            match = _NUMBER.match(text, begin.start())
+            if match is not None:
+                edge = match.end()
+                hit = _read(match)
+                if hit is not None:
+                    hits.append(hit)
+                break
+    standards = _standards(text)
+    return sorted([*hits, *standards], key=_start_of) if standards else hits
+
+
+def _start_of(hit: tuple[int, int, DocNumber]) -> int:
+    return hit[0]
 
 
 def parse(text: str) -> DocNumber | None:
@@ -183,38 +210,55 @@ def is_series_of_laws(symbol: str) -> bool:
 
 def _read(match: re.Match[str]) -> tuple[int, int, DocNumber] | None:
     """One hit of the grammar, if its symbol is one of a legal text."""
-    printed = match[0]
-    raw = match["symbol"] or match["lower"]
     end = match.end()
-    glued = _glued(match.string, end, raw)
-    if glued is None:
-        return None
-    if glued:
-        end -= glued
-        printed, raw = printed[:-glued], raw[:-glued]
-    symbol = _spell(raw, match["year"] is not None)
-    if match["year"] is None and match["lower"] is None and not _plain_enough(printed):
-        return None
-    found = type_of_symbol(symbol)
-    if found is None and not _known(symbol):
-        return None
-    if (note := _FOOTNOTE.search(raw)) is not None and symbol.endswith(note[1]):
-        cut = len(raw) - note.end(1)
-        end -= cut
-        printed = printed[: len(printed) - cut]
-    joint = "-" if "-" in match["joint"] else "/"
-    year = _year(match["year"])
-    serial = _BLANKS.sub("", match[0][0] + match["serial"])
-    return match.start(), end, DocNumber(serial, year, symbol, found, printed, joint)
+    found = _interpret(
+        match[0], *match.group("serial", "joint", "year", "symbol", "lower"), match.string[end : end + 1]
+    )
+    return (match.start(), end - found[0], found[1]) if found is not None else None
 
 
-def _glued(text: str, end: int, raw: str) -> int | None:
+@lru_cache(maxsize=8192)
+def _interpret(
+    printed: str,
+    serial: str,
+    joint: str,
+    printed_year: str | None,
+    symbol: str | None,
+    lower: str | None,
+    following: str,
+) -> tuple[int, DocNumber] | None:
+    """What a printed number stands for, and how many letters at its end are not its own; None if it is none.
+
+    ``following`` is the next character. One number is printed many times in a text: the result is kept.
+    """
+    raw = symbol or lower or ""
+    cut = _glued(following, raw)
+    if cut is None:
+        return None
+    if cut:
+        printed, raw = printed[:-cut], raw[:-cut]
+    spelled = _spell(raw, printed_year is not None)
+    if printed_year is None and lower is None and not _plain_enough(printed):
+        return None
+    kind = type_of_symbol(spelled)
+    if kind is None and not _known(spelled):
+        return None
+    if (note := _FOOTNOTE.search(raw)) is not None and spelled.endswith(note[1]):
+        note_length = len(raw) - note.end(1)
+        cut += note_length
+        printed = printed[: len(printed) - note_length]
+    number = DocNumber(
+        _BLANKS.sub("", printed[0] + serial), _year(printed_year), spelled, kind, printed, "-" if "-" in joint else "/"
+    )
+    return cut, number
+
+
+def _glued(following: str, raw: str) -> int | None:
     """How many letters of the next word are glued to a symbol ("TT-BCAThông tư"); None where it is no symbol at all.
 
     Scraped lists and bad line joins do that; the issuer's code, which must be known then, says where to part them.
     """
     last = _LAST_PART.search(raw)
-    following = text[end : end + 1]
     word = last[0] if last is not None else ""
     if not following.isalpha() and (len(word) < 5 or fold(word).upper() in ISSUER_OF_CODE):
         return 0
@@ -296,10 +340,13 @@ def _unglue(part: str) -> str:
     return part
 
 
-def _standards(text: str) -> Iterator[tuple[int, int, DocNumber]]:
-    for match in _STANDARD.finditer(text):
-        if not match.start() or not text[match.start() - 1].isalnum():
-            yield match.start(), match.end(), _standard(match)
+def _standards(text: str) -> list[tuple[int, int, DocNumber]]:
+    return [
+        (match.start(), match.end(), _standard(match))
+        for marks in _STANDARD_AT
+        for start in marks.finditer(text)
+        if (match := _STANDARD.match(text, start.start())) is not None
+    ]
 
 
 def _standard(match: re.Match[str]) -> DocNumber:

@@ -2,18 +2,48 @@
 
 import re
 
-#: Heads of named texts, found by the rarest letters in them; the reader steps back to the head's start.
-LAW_TAIL = re.compile(r"(?:ật|ẬT|ệnh|ỆNH|ến pháp|ẾN PHÁP)(?![A-Za-zÀ-ỹ])")
+from doccontrol.law.vocabulary import TYPE_OF_ABBREVIATION, TYPE_OF_FOLDED_WORD, TYPE_OF_WORD
+
+#: Heads of named texts. Each pattern begins with letters, so that it is searched for as a literal; the reader steps
+#: back to the head's start. "pháp luật" is by far the commonest word with such an end, and is none.
+LAW_TAILS = (
+    re.compile(r"uật(?<=[Ll]uật)(?<!háp luật)(?<!háp\nluật)(?![A-Za-zÀ-ỹ])"),
+    re.compile(r"UẬT(?<=LUẬT)(?![A-Za-zÀ-ỹ])"),
+    re.compile(r"ệnh(?<=[Pp]háp [Ll]ệnh)(?![A-Za-zÀ-ỹ])"),
+    re.compile(r"ỆNH(?<=PHÁP LỆNH)(?![A-Za-zÀ-ỹ])"),
+    re.compile(r"ến pháp(?![A-Za-zÀ-ỹ])"),
+    re.compile(r"ẾN PHÁP(?![A-Za-zÀ-ỹ])"),
+)
 LAW_HEADS = ("luật", "pháp lệnh", "hiến pháp")
 
-#: "Nghị định này": the host, or inside a quoted amendment the amended text.
-THIS = re.compile(r"này(?![A-Za-zÀ-ỹ])")
 
-#: The end of a type word or its abbreviation with a number after it; the word itself is read backwards.
-BEFORE_DIGIT = re.compile(
-    r"(?:ịnh|ịch|ị|ư|yết|ỊNH|ỊCH|Ị|Ư|YẾT|ăn|Đ|T|Q)"
-    r"(?P<gap>[ \n]{0,3}(?P<so>[Ss][ốô]|SỐ)?[ \n]{0,3}:?[ \n]{0,2})(?=[0-9])"
+def _ends(blank: str, word: str) -> str:
+    """Looks back from a word over one blank to the end of a word that names a type."""
+    lengths: dict[int, set[str]] = {}
+    for name in (*TYPE_OF_WORD, *TYPE_OF_FOLDED_WORD, *TYPE_OF_ABBREVIATION):
+        last = name.split()[-1].lower()
+        lengths.setdefault(len(last), set()).add(last)
+    behind = (f"(?<=(?:{'|'.join(sorted(last))}){blank}{word})" for _, last in sorted(lengths.items()))
+    return f"(?i:{'|'.join(behind)})"
+
+
+#: "Nghị định này": the host, or inside a quoted amendment the amended text.
+THIS = re.compile("này(?:" + _ends("[ \\n]", "này") + r"|(?<=[ \n][ \n]này)|(?<=[^\W\d_]này))(?![A-Za-zÀ-ỹ])")
+
+#: A digit that may open a number without its symbol: after "số", a colon, or the end of a type word.
+_END = "ịưĐTQỊƯốôỐÔHT:"
+_MAY_END = f"[{_END}htn]"
+SHORT_AT = re.compile(
+    rf"[0-9](?<=[ \n{_END}htn][0-9])(?:(?<=[^ \n][0-9])"
+    rf"|(?<={_MAY_END}[ \n][0-9])(?:(?<=[^htn][ \n][0-9])|(?<=(?:ịnh|ịch|yết|văn)[ \n][0-9]))"
+    rf"|(?<={_MAY_END}[ \n]{{2}}[0-9])|(?<={_MAY_END}[ \n]{{3}}[0-9]))"
 )
+#: The end of a type word or its abbreviation before such a digit; the word itself is read backwards.
+BEFORE_SHORT = re.compile(
+    r"(?:ịnh|ịch|ị|ư|yết|ỊNH|ỊCH|Ị|Ư|YẾT|ăn|Đ|T|Q)"
+    r"(?P<gap>[ \n]{0,3}(?P<so>[Ss][ốô]|SỐ)?[ \n]{0,3}:?[ \n]{0,2})\Z"
+)
+SHORT_REACH = 16
 #: The number without a symbol after it: "54", "118/2025", "118 năm 2025".
 SHORT = re.compile(
     r"(?P<serial>[0-9]{1,5}(?:[a-zA-Z](?![\w]))?(?:\.[0-9]{1,2}(?=/))?)"

@@ -2,7 +2,7 @@
 
 import re
 
-from doccontrol.law.citations.anchors import LAW_HEADS, LAW_TAIL
+from doccontrol.law.citations.anchors import LAW_HEADS, LAW_TAILS
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.citations.numbered import read_date
 from doccontrol.law.codes import DocType
@@ -54,11 +54,11 @@ def named(text: str, numbers: dict[int, tuple[int, DocNumber]], claimed: set[int
     """
     mentions: list[Mention] = []
     edge = 0
-    for tail in LAW_TAIL.finditer(text):
-        start = _head_start(text, tail.end())
+    for head_end in sorted([tail.end() for tails in LAW_TAILS for tail in tails.finditer(text)]):
+        start = _head_start(text, head_end)
         if start is None or start < edge:
             continue
-        mention = _mention(text, start, tail.end(), numbers, claimed)
+        mention = _mention(text, start, head_end, numbers, claimed)
         if mention is not None:
             mentions.append(mention)
             edge = mention.end

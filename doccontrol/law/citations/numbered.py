@@ -3,7 +3,7 @@
 import re
 
 from doccontrol.law import dates
-from doccontrol.law.citations.anchors import BEFORE_DIGIT, BLANK, BLANK_BEFORE, SHORT, SPACED
+from doccontrol.law.citations.anchors import BEFORE_SHORT, BLANK, BLANK_BEFORE, SHORT, SHORT_AT, SHORT_REACH, SPACED
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.codes import DocType
 from doccontrol.law.names import BY_NUMBER
@@ -127,8 +127,8 @@ def _has_issuer(number: DocNumber) -> bool:
 def type_before(text: str, position: int) -> tuple[int, DocType] | None:
     """The type word that ends directly before a position, as (start, type); longest first ("thông tư liên tịch")."""
     window = text[max(0, position - _LEFT) : position]
-    words = window.split()
-    if not words:
+    words = window.rsplit(None, 5)
+    if not words or (last := words[-1].lstrip(_OPENING_OR_DIGITS).lower()) not in _LAST_WORDS:
         return None
     base = position - len(window)
     bare = words[-1].lstrip(_OPENING)
@@ -136,15 +136,25 @@ def type_before(text: str, position: int) -> tuple[int, DocType] | None:
         return base + window.rindex(bare), TYPE_OF_ABBREVIATION[bare]
     if len(words) > 1 and words[-1] == words[-2]:
         del words[-2]
-    for count in (4, 3, 2, 1):
-        if len(words) < count:
-            continue
+    for count in range(min(len(words), _LAST_WORDS[last]), 0, -1):
         bare = words[-count].lstrip(_OPENING_OR_DIGITS)
         phrase = " ".join([bare, *words[len(words) - count + 1 :]]).lower()
         kind = TYPE_OF_WORD.get(phrase) or TYPE_OF_FOLDED_WORD.get(phrase)
         if kind is not None:
             return base + _start_of_last(window, words[len(words) - count + 1 :], bare), kind
     return None
+
+
+def _last_words() -> dict[str, int]:
+    """The last words of all that names a type, in small letters, with the most words such a name has."""
+    longest: dict[str, int] = {}
+    for name in (*TYPE_OF_WORD, *TYPE_OF_FOLDED_WORD, *TYPE_OF_ABBREVIATION):
+        parts = name.lower().split()
+        longest[parts[-1]] = max(longest.get(parts[-1], 0), len(parts))
+    return longest
+
+
+_LAST_WORDS = _last_words()
 
 
 def _start_of_last(window: str, following: list[str], bare: str) -> int:
@@ -180,8 +190,12 @@ def read_date(text: str, mention: Mention) -> None:
 def shortened(text: str, taken: set[int]) -> list[Mention]:
     """Mentions whose number lacks the symbol, or has a blank in it; ``taken`` are starts of numbers already read."""
     mentions = [mention for match in BLANK.finditer(text) if (mention := _blank(text, match)) is not None]
-    for anchor in BEFORE_DIGIT.finditer(text):
-        if anchor.end() not in taken and (found := type_before(text, anchor.start("gap"))) is not None:
+    for digit in SHORT_AT.finditer(text):
+        at = digit.start()
+        if at in taken:
+            continue
+        anchor = BEFORE_SHORT.search(text, max(0, at - SHORT_REACH), at)
+        if anchor is not None and (found := type_before(text, anchor.start("gap"))) is not None:
             mention = _spaced(text, anchor, *found) or _short(text, anchor, *found)
             if mention is not None:
                 read_date(text, mention)

@@ -8,7 +8,7 @@ from doccontrol.law.text import same_tone
 from doccontrol.law.vocabulary import ISSUER_OF_WORD
 
 #: Letters of the units' words: without them nothing is listed before a mention.
-_UNIT_LETTERS = ("iều", "oản", "iểm", "iết", "ục", "ẫu", "iểu", "ương", "hần", "STT", "thứ tự", "IỀU")
+_UNIT_LETTERS = re.compile("iều|oản|iểm|iết|ục|ẫu|iểu|ương|hần|STT|thứ tự|IỀU")
 _ATTACHED = re.compile(
     r"(?:[Qq]uy chế|[Qq]uy định|[Đđ]iều lệ|[Hh]ướng dẫn|[Đđ]ịnh mức|[Cc]hương trình)"
     r"[^;.“”]{0,120}?(?:ban[ \n]hành[ \n])?kèm[ \n](?:theo[ \n])?\Z"
@@ -23,7 +23,7 @@ def bind(text: str, mentions: list[Mention]) -> None:
     floor = 0
     for mention in mentions:
         near = text[max(floor, mention.start - 70) : mention.start]
-        if any(letters in near for letters in _UNIT_LETTERS):
+        if _UNIT_LETTERS.search(near) is not None:
             start, paths = provisions.before(text, mention.start, floor)
             if not paths and "kèm" in near[-12:]:
                 start, paths = _attached(text, mention.start, floor)

@@ -10,9 +10,18 @@ from bisect import bisect_right
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.codes import Zone
 
+#: Where a clause ends: ";" or "." before a blank, a blank line, a line that opens an item.
 _CLAUSE_BREAK = re.compile(
     r"[;.\n](?:(?<=[;.])[ \n]|(?<=\n)(?:[ ]?\n|[ ]?(?=[0-9]{1,2}\.[ ]|[a-zđ]\)[ ]|Điều[ ][0-9]|[-–•+])))"
 )
+#: Words of change, one of which every act and every history holds; blanks and line breaks are made one before asking.
+_CHANGES = (
+    "ãi bỏ", "ủy bỏ", "uỷ bỏ", "ay thế", "ửa đổi", "ổ sung", "ính chính", "iều chỉnh", "ưng hiệu", "ình chỉ", "éo dài",
+    "ia hạn", "u hồi", "ợp nhất",
+)  # fmt: skip
+_ENDINGS = (
+    "hết hiệu lực", "chấm dứt hiệu", "ngưng hiệu", "tiếp tục có hiệu lực", "được thay thế", "bị bãi", "không áp dụng",
+)  # fmt: skip
 _HISTORY = re.compile(
     r"(?:được|đã)[ \n](?:được[ \n])?(?:sửa[ \n]đổi|bổ[ \n]sung|thay[ \n]thế|đính[ \n]chính|hợp[ \n]nhất|bãi[ \n]bỏ)"
     r"[^;.“”]{0,80}?(?:bởi|theo|tại|bằng|ở|:)"
@@ -22,10 +31,6 @@ _BASIS = re.compile(r"(?:^|\n|[;.:]\s*|\s)Căn[ \n]cứ(?![ \n]cứ)")
 _ACT = re.compile(
     r"(?:ãi[ \n]bỏ|ủy[ \n]bỏ|uỷ[ \n]bỏ|ay[ \n]thế|ửa[ \n]đổi|ổ[ \n]sung|ính[ \n]chính|iều[ \n]chỉnh"
     r"|ưng[ \n]hiệu|ình[ \n]chỉ|éo[ \n]dài|ia[ \n]hạn|u[ \n]hồi)"
-)
-_ENDING = re.compile(
-    r"hết[ \n]hiệu[ \n]lực|chấm[ \n]dứt[ \n]hiệu|ngưng[ \n]hiệu|tiếp[ \n]tục[ \n]có[ \n]hiệu[ \n]lực"
-    r"|được[ \n]thay[ \n]thế|bị[ \n]bãi|không[ \n]áp[ \n]dụng"
 )
 _BEYOND = re.compile("[;“”]")
 #: Words that open the title of a text cited before them ("… của Chính phủ quy định chi tiết …").
@@ -42,8 +47,9 @@ _NEW_ACT = re.compile(
     r"[ \n]{0,3}\Z"
 )
 _NEW_ITEM = re.compile(r"(?:,|;|và|,[ \n]?và)[ \n]{0,3}(?:các[ \n]{1,2}|số[ \n]{1,2})?\Z")
-_ITEM = re.compile(r"(?:^|\n)[ ]?(?:[a-zđ]\)|[0-9]{1,3}[.)]|[-–•+*])[ ]*(?:[^\n]{0,120})\Z")
-_QUOTE = re.compile("[“”]")
+#: A line that begins as an item of a list, up to the mention in it.
+_ITEM = re.compile(r"[ ]?(?:[a-zđ]\)|[0-9]{1,3}[.)]|[-–•+*])[ ]*[^\n]{0,120}\Z")
+_OPENING, _CLOSING = re.compile("“"), re.compile("”")
 _BACK = 400
 
 
@@ -66,26 +72,44 @@ def zone_all(text: str, mentions: list[Mention]) -> None:
 
 def _zone(text: str, mention: Mention, previous: Mention | None, outer: Mention | None) -> Zone:
     clause = _clause_start(text, mention.start)
+    words = text[clause : mention.start].replace("\n", " ")
+    changed = _holds_any(words, _CHANGES)
     anchor = mention.provisions_start if mention.provisions_start is not None else mention.start
     if previous is not None and previous.end > clause:
         inside = _inside(text, previous, outer, anchor, mention.start)
         if inside is not None:
             return inside
-    elif _HISTORY.search(text, clause, mention.start):
+    elif (changed or "(sđ" in words) and _HISTORY.search(text, clause, mention.start):
         return Zone.HISTORY
-    if _BASIS.search(text, max(0, clause - 1), mention.start):
+    if "Căn cứ" in words and _BASIS.search(text, max(0, clause - 1), mention.start):
         return Zone.BASIS
-    if _ACT.search(text, clause, mention.start) or _ends_after(text, mention.end):
+    if (changed and _ACT.search(text, clause, mention.start)) or _ends_after(text, mention.end):
         return Zone.ACT
-    if _ITEM.search(text, max(0, clause - 1), anchor):
+    if _opens_item(text, max(0, clause - 1), anchor):
         return Zone.LIST
     return Zone.BODY
 
 
+def _holds_any(words: str, strings: tuple[str, ...]) -> bool:
+    for string in strings:  # noqa: SIM110 (a generator costs more than the search)
+        if string in words:
+            return True
+    return False
+
+
+def _opens_item(text: str, low: int, anchor: int) -> bool:
+    """Whether the line of a position, if it begins after ``low``, begins as an item of a list does."""
+    line = text.rfind("\n", low, anchor) + 1
+    return (line > 0 or low == 0) and _ITEM.match(text, line, anchor) is not None
+
+
 def _ends_after(text: str, end: int) -> bool:
     """Whether the same clause says after the mention that it ends ("… hết hiệu lực thi hành")."""
-    beyond = _BEYOND.search(text, end, end + _BACK)
-    return _ENDING.search(text, end, beyond.start() if beyond is not None else end + _BACK) is not None
+    words = text[end : end + _BACK]
+    beyond = _BEYOND.search(words)
+    if beyond is not None:
+        words = words[: beyond.start()]
+    return _holds_any(words.replace("\n", " "), _ENDINGS)
 
 
 def _inside(text: str, near: Mention, outer: Mention | None, anchor: int, start: int) -> Zone | None:
@@ -116,14 +140,20 @@ def _is_joined(text: str, start: int, end: int) -> bool:
 def _clause_start(text: str, position: int) -> int:
     """Where the clause of a position begins: after the nearest break before it, at most ``_BACK`` characters away."""
     low = max(0, position - _BACK)
-    at = position
+    semicolon, stop, line = (text.rfind(mark, low, position) for mark in ";.\n")
     while True:
-        at = max(text.rfind(";", low, at), text.rfind(".", low, at), text.rfind("\n", low, at))
+        at = max(semicolon, stop, line)
         if at < 0:
             return low
         found = _CLAUSE_BREAK.match(text, at, position)
         if found is not None:
             return found.end()
+        if at == line:
+            line = text.rfind("\n", low, at)
+        elif at == stop:
+            stop = text.rfind(".", low, at)
+        else:
+            semicolon = text.rfind(";", low, at)
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
@@ -131,13 +161,15 @@ def _quoted(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     depth = 0
     start = 0
-    for match in _QUOTE.finditer(text):
-        if match[0] == "“":
+    marks = [(match.start(), True) for match in _OPENING.finditer(text)]
+    marks += [(match.start(), False) for match in _CLOSING.finditer(text)]
+    for at, opens in sorted(marks):
+        if opens:
             if depth == 0:
-                start = match.end()
+                start = at + 1
             depth += 1
         elif depth:
             depth -= 1
             if depth == 0:
-                spans.append((start, match.start()))
+                spans.append((start, at))
     return spans

@@ -16,7 +16,7 @@ from doccontrol.law.facts import Question
 
 _GAP = r"[\s.…_]*"
 _SERIAL = re.compile(
-    rf"(?:^|(?<=[\s(]))[Ss][oôốÔỐ][\u0300-\u0302]{{0,2}}\s?:?(?P<serial>{_GAP})"
+    rf"(?:^|(?<=[\s(]))[Ss][oôốÔỐ][\u0300-\u0302]{{0,2}}(?:\s?:)?(?P<serial>{_GAP})"
     r"(?P<symbol>[/-]\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐ][\w&]*(?:\s?[/-]\s?[A-ZĐÐ][\w&]*){0,8})",
     re.MULTILINE,
 )

@@ -69,16 +69,20 @@ class _Found:
         return f"r{self.revision.revision}|{self.citation.named}|{place}|{parts}|{self.assessment.identity}"
 
 
-@dataclass(frozen=True, slots=True)
 class _Text:
-    """A cited text as the book knows it (``assess.CitedText``)."""
+    """A cited text as the book knows it (``assess.CitedText``); each question is asked once."""
 
-    book: StatusBook
-    work: int
-    known: date | None
+    def __init__(self, book: StatusBook, work: int, known: date | None) -> None:
+        self.book = book
+        self.work = work
+        self.known = known
+        self._asked: dict[tuple[date, str | None], Status] = {}
 
     def status(self, day: date, provision: str | None) -> Status:
-        return self.book.status(self.work, day, self.known, provision)
+        found = self._asked.get((day, provision))
+        if found is None:
+            found = self._asked[day, provision] = self.book.status(self.work, day, self.known, provision)
+        return found
 
     def acting(self) -> Sequence[Acting]:
         return [Acting(event, first) for event, first in self.book.events_on(self.work, self.known)]
@@ -98,9 +102,9 @@ def called_for(
     cited = {each.work for revision in revisions for each in revision.citations if each.work is not None}
     bases = held_in(session, cited)
     found: dict[str, _Found] = {}
+    assessed = _assessor(book, bases, on, known)
     for start in range(0, len(revisions), _AT_ONCE):
         with book.still():
-            assessed = _assessor(book, bases, on, known)
             for revision in revisions[start : start + _AT_ONCE]:
                 for citation in revision.citations:
                     for each in assessed(citation.work, citation.provisions):
@@ -115,13 +119,17 @@ def _assessor(
     """Assesses a text and its clauses once, however many procedures cite it."""
 
     @cache
+    def text(work: int) -> _Text:
+        return _Text(book, work, known)
+
+    @cache
     def assessed(work: int | None, provisions: tuple[str, ...]) -> tuple[Assessment, ...]:
         if work is None:
             return (Assessment(Impact.UNRESOLVED, StatusCode.UNKNOWN, None),)
         if work in bases:
             base, held = bases[work]
-            return tuple(assess(_Text(book, base, known), provisions, on, held))
-        return tuple(assess(_Text(book, work, known), provisions, on))
+            return tuple(assess(text(base), provisions, on, held))
+        return tuple(assess(text(work), provisions, on))
 
     return assessed
 

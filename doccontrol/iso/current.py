@@ -54,16 +54,19 @@ def in_use(
     procedures: Collection[int] | None = None,
     on: date | None = None,
     known_before: datetime | None = None,
+    works: Collection[int] | None = None,
 ) -> list[InUse]:
     """The revision in use of each procedure that is not withdrawn (``procedures`` None: of all).
 
+    With ``works`` only what it cites of these works, or without saying which.
     With ``on`` or ``known_before`` the one that was in use on that day, by the files received before that moment.
     """
     past = on is not None or known_before is not None
     chosen = (
         _in_use_then(session, agency_id, procedures, on, known_before) if past else _now(session, agency_id, procedures)
     )
-    cited = _cited(session, {revision for revision, _, _ in chosen} if past or procedures is not None else None)
+    revisions = {revision for revision, _, _ in chosen} if past or procedures is not None else None
+    cited = _cited(session, revisions, works)
     return [
         InUse(revision, procedure, department, tuple(cited[revision])) for revision, procedure, department in chosen
     ]
@@ -166,7 +169,9 @@ def _order(row: Row[Any]) -> tuple[bool, date, int]:
     return row.state is RevisionState.EFFECTIVE, row.issued_on or date.min, row.id
 
 
-def _cited(session: Session, revisions: Collection[int] | None) -> dict[int, list[Cited]]:
+def _cited(
+    session: Session, revisions: Collection[int] | None, works: Collection[int] | None = None
+) -> dict[int, list[Cited]]:
     query = (
         select(
             CitationRow.revision_id,
@@ -183,6 +188,8 @@ def _cited(session: Session, revisions: Collection[int] | None) -> dict[int, lis
     )
     found: dict[int, list[Cited]] = defaultdict(list)
     for row in _rows(session, query, CitationRow.revision_id, revisions):
+        if works is not None and row.target_id is not None and row.target_id not in works:
+            continue
         work = None if row.resolution in _UNSETTLED else row.target_id
         named = str(row.target_id) if row.target_id is not None else (row.match_key or row.text)
         section = Section(row.section) if row.section else None

@@ -58,11 +58,21 @@ class Review:
     working_days: int = 5
 
 
-def recompute(session: Session, review: Review, procedures: Collection[int] | None = None) -> Changes:
-    """Bring the findings of ``procedures`` (None: all) in line with the registry; returns what changed."""
-    revisions = in_use(session, review.agency_id, procedures)
+def recompute(
+    session: Session,
+    review: Review,
+    procedures: Collection[int] | None = None,
+    works: Collection[int] | None = None,
+) -> Changes:
+    """Bring the findings of ``procedures`` (None: all) in line with the registry; returns what changed.
+
+    With ``works`` only what those procedures cite of these works is looked at: enough where nothing else changed.
+    """
+    if works is not None:
+        works = {*works, *consolidations_of(session, works)}
+    revisions = in_use(session, review.agency_id, procedures, works=works)
     wanted = called_for(session, review.book, revisions, review.on)
-    existing = {row.key: row for row in _existing(session, review.agency_id, procedures)}
+    existing = {row.key: row for row in _existing(session, review.agency_id, procedures, works)}
     return _Settlement(session, review).settle(wanted, existing, {each.revision for each in revisions})
 
 
@@ -78,7 +88,9 @@ def procedures_citing(session: Session, works: Iterable[int]) -> set[int]:
     }
 
 
-def _existing(session: Session, agency_id: int, procedures: Collection[int] | None) -> Iterable[Finding]:
+def _existing(
+    session: Session, agency_id: int, procedures: Collection[int] | None, works: Collection[int] | None
+) -> Iterable[Finding]:
     query = (
         select(Finding)
         .join(ProcedureRevision, Finding.revision_id == ProcedureRevision.id)
@@ -89,7 +101,13 @@ def _existing(session: Session, agency_id: int, procedures: Collection[int] | No
         yield from session.scalars(query)
         return
     for batch in batches(procedures):
-        yield from session.scalars(query.where(ProcedureRevision.procedure_id.in_(batch)))
+        rows = session.scalars(query.where(ProcedureRevision.procedure_id.in_(batch)))
+        yield from rows if works is None else (row for row in rows if _about(row, works))
+
+
+def _about(row: Finding, works: Collection[int]) -> bool:
+    """Whether a finding is about one of these works, by what its citation meant or means by now."""
+    return row.work_id is None or row.work_id in works or row.citation.target_id in works
 
 
 class _Settlement:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from doccontrol.config import IsoSettings
 from doccontrol.iso import findings, register
@@ -19,11 +19,29 @@ from doccontrol.iso.called_for import StatusBook
 from doccontrol.iso.findings import Changes, Review
 from doccontrol.iso.workdays import Calendar
 from doccontrol.registry.registry import Registry
-from doccontrol.registry.tables import Department, Leave, Procedure, ProcedureRevision, RevisionState, User
+from doccontrol.registry.tables import CitationRow, Department, Leave, Procedure, ProcedureRevision, RevisionState, User
 
 log = logging.getLogger(__name__)
 
 _AGAIN = 15.0
+_Seen = tuple[int, RevisionState, int | None, int | None]
+#: A mark of all that a revision cites, which changes with what its citations say and mean.
+_MARKS = (
+    select(
+        CitationRow.revision_id,
+        func.sum(
+            (CitationRow.id % 9973 + 1)
+            * (
+                func.coalesce(CitationRow.target_id, 0)
+                + 31 * func.length(CitationRow.resolution)
+                + 37 * func.length(CitationRow.provisions)
+                + 41 * func.length(func.coalesce(CitationRow.section, ""))
+            )
+        ),
+    )
+    .where(CitationRow.revision_id.is_not(None))
+    .group_by(CitationRow.revision_id)
+)
 
 
 class WatchedBook(StatusBook, Protocol):
@@ -56,7 +74,7 @@ class Reviewer:
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._everything = True
-        self._seen: dict[int, tuple[int, RevisionState, int | None]] = {}
+        self._seen: dict[int, _Seen] = {}
         self._people: Hashable = None
         self._thread: threading.Thread | None = None
         self.problem: str | None = None
@@ -83,12 +101,13 @@ class Reviewer:
         self._everything = True
         self._wake.set()
 
-    def review_now(self, procedures: Collection[int] | None = None) -> Changes:
-        """Review in the caller's thread; None means every procedure."""
+    def review_now(self, procedures: Collection[int] | None = None, works: Collection[int] | None = None) -> Changes:
+        """Review in the caller's thread; None means every procedure, and every work it cites."""
         review = self.review()
         with self._registry.write() as session:
-            register.sync(session, self._agency_id, review.at, procedures)
-            return findings.recompute(session, review, procedures)
+            if works is None:
+                register.sync(session, self._agency_id, review.at, procedures)
+            return findings.recompute(session, review, procedures, works)
 
     def review(self) -> Review:
         """What a review of this moment goes by."""
@@ -121,18 +140,22 @@ class Reviewer:
             self.review_now()
             return
         moved = {each for id_ in now if now[id_] != seen.get(id_) for each in (now[id_], seen.get(id_, now[id_]))}
+        anew = {each[0] for each in moved}
         with self._registry.read() as session:
-            chosen = findings.procedures_citing(session, touched) | {each[0] for each in moved}
-        if chosen:
-            self.review_now(chosen)
+            near = findings.procedures_citing(session, touched) - anew
+        if near:
+            self.review_now(near, touched)
+        if anew:
+            self.review_now(anew)
 
-    def _revisions(self) -> dict[int, tuple[int, RevisionState, int | None]]:
-        """Where every revision stands: a person's answer may move one that was here before, or change which is used."""
-        query = select(
+    def _revisions(self) -> dict[int, _Seen]:
+        """Where every revision stands and what it cites: a person's answer, or a new reading, may have moved either."""
+        states = select(
             ProcedureRevision.id, ProcedureRevision.procedure_id, ProcedureRevision.state, Procedure.department_id
         ).join(Procedure)
         with self._registry.read() as session:
-            return {row[0]: (row[1], row[2], row[3]) for row in session.execute(query)}
+            cited = {row[0]: row[1] for row in session.execute(_MARKS)}
+            return {row[0]: (row[1], row[2], row[3], cited.get(row[0])) for row in session.execute(states)}
 
     def _staff(self) -> Hashable:
         """Who heads what and who is away: a change moves findings to other hands."""

@@ -142,6 +142,7 @@ def tthc(fact: TthcRow) -> dict[str, Json]:
         "time": fact.time,
         "fee": fact.fee,
         "bases": list(fact.bases),
+        "components": list(fact.components),
     }
 
 
@@ -165,6 +166,9 @@ def procedure(fact: Procedure) -> dict[str, Json]:
         "reviewed_by": fact.reviewed_by,
         "approved_by": fact.approved_by,
         "tthc": list(fact.tthc),
+        "time": fact.time,
+        "fee": fact.fee,
+        "components": list(fact.components),
         "forms": [{"code": form.code, "name": form.name} for form in fact.forms],
         "revisions": [
             {"summary": note.summary, "revision": note.revision, "reason": note.reason, "dated": _day(note.dated)}

@@ -214,6 +214,7 @@ class TthcRow:
     time: str | None = None
     fee: str | None = None
     bases: tuple[str, ...] = ()
+    components: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +251,8 @@ class RevisionNote:
 class Procedure:
     """One procedure of the agency's ISO 9001 system: its cover, its sections and what it names (``domain.md`` 7).
 
-    ``tthc`` are national codes of administrative procedures (``1.004203``). Persons are as printed on the cover.
+    ``tthc`` are national codes of administrative procedures (``1.004203``). Persons are as printed on the cover;
+    ``time``, ``fee`` and ``components`` (parts of the dossier) in the words of their sections.
     ``issued_on`` is the date of issue, or that of effect where only this is printed. ``draft``: the cover says so.
     ``begins`` is where the procedure begins in its file, page and offset; a file may hold several.
     """
@@ -271,6 +273,9 @@ class Procedure:
     effective_on: date | None = None
     draft: bool = False
     begins: tuple[int, int] = (1, 0)
+    time: str | None = None
+    fee: str | None = None
+    components: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

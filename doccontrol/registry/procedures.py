@@ -1,6 +1,7 @@
 """The agency's own procedures on record: which procedure a file is a revision of, and which revision is effective."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
@@ -156,22 +157,7 @@ def _facts(item: Item, reading: Reading) -> ProcedureFacts:
     title = document.title or PurePath(item.name).stem
     if reading.procedure is None:
         return ProcedureFacts(title, ProcedureKind.TTHC, document.code, document.revision, document.issued_on)
-    known = reading.procedure
-    return ProcedureFacts(
-        title,
-        known.kind,
-        known.code or document.code,
-        known.revision,
-        known.issued_on,
-        known.department,
-        known.drafted_by,
-        known.reviewed_by,
-        known.approved_by,
-        known.tthc,
-        known.forms,
-        known.revisions,
-        known.passages,
-    )
+    return replace(reading.procedure, title=title, code=reading.procedure.code or document.code)
 
 
 def _procedure(
@@ -227,6 +213,7 @@ def _details(facts: ProcedureFacts) -> dict[str, Any]:
         "drafted_by": facts.drafted_by,
         "reviewed_by": facts.reviewed_by,
         "approved_by": facts.approved_by,
+        "terms": {"time": facts.time, "fee": facts.fee, "components": list(facts.components)},
         "forms": [{"code": form.code, "name": form.name} for form in facts.forms],
         "revisions": [
             {

@@ -30,6 +30,8 @@ from doccontrol.registry.tables import Question as Open
 
 #: The rule behind the one relation that a consolidated text (văn bản hợp nhất) is read for.
 CONSOLIDATES = "vbhn-heading"
+#: What is kept of a row of a publication decision: attributes of the fact and columns of its row alike.
+_ROW = ("code", "name", "change", "row", "page", "time", "fee", "bases", "components")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +126,17 @@ def _consolidations(part: Part) -> list[Relation]:
 def _tthc(session: Session, item: Item, work: Work, reading: Reading) -> None:
     """The rows of a publication decision; they carry no decisions, so they are simply those of the newest reading."""
     wanted = [
-        (row.code, row.name, row.change, row.row, row.page, row.time, row.fee, list(row.bases)) for row in reading.tthc
+        {name: list(value) if isinstance(value := getattr(row, name), tuple) else value for name in _ROW}
+        for row in reading.tthc
     ]
     rows = session.scalars(select(TthcRecord).where(TthcRecord.item_id == item.id).order_by(TthcRecord.id)).all()
-    held = [(row.code, row.name, row.change, row.row, row.page, row.time, row.fee, row.bases) for row in rows]
+    held = [{name: getattr(row, name) for name in _ROW} for row in rows]
     if held == wanted and all(row.work_id == work.id for row in rows):
         return
     for row in rows:
         session.delete(row)
-    names = ("code", "name", "change", "row", "page", "time", "fee", "bases")
     for values in wanted:
-        session.add(TthcRecord(item_id=item.id, work_id=work.id, **dict(zip(names, values, strict=True))))
+        session.add(TthcRecord(item_id=item.id, work_id=work.id, **values))
 
 
 def _register(

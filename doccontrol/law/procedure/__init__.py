@@ -10,6 +10,7 @@ from doccontrol.law.heading.lines import Line, lines_of
 from doccontrol.law.procedure import blanks, forms, questions
 from doccontrol.law.procedure.cover import Cover, all_codes, read_cover
 from doccontrol.law.procedure.parts import split
+from doccontrol.law.procedure.particulars import particulars
 from doccontrol.law.procedure.sections import passages, section_of
 from doccontrol.law.procedure.tables import persons, revision_notes
 from doccontrol.law.text import fold
@@ -71,6 +72,7 @@ def _one(
     if not _is_procedure(cover, sections, expected=expected) or (not cover.codes and blanks.is_blank(pages)):
         return None
     people = persons(tables)
+    terms = particulars(pages, sections)
     whole = "\n".join(page.text for page in pages)
     tthc = tuple(dict.fromkeys(match[1] for match in _TTHC_CODE.finditer(whole)))
     begin = pages[0].text
@@ -91,6 +93,9 @@ def _one(
         effective_on=cover.effective_on,
         draft=cover.draft,
         begins=(pages[0].number, len(begin) - len(begin.lstrip("\n"))),
+        time=terms.time,
+        fee=terms.fee,
+        components=terms.components,
     )
     return found, _ask(found, cover, lines, sections, alone=alone)
 

@@ -6,6 +6,7 @@ gives rows from its headings. What does not agree (counts, a list that is not in
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from doccontrol.law import citations
 from doccontrol.law.codes import DocumentKind, TthcChange
@@ -13,15 +14,10 @@ from doccontrol.law.facts import Document, Page, Question, Table, TthcRow
 from doccontrol.law.text import clean, fold
 from doccontrol.law.tthc import questions
 from doccontrol.law.tthc.captions import Joined, change_of, changes_in, counts_in, join
-from doccontrol.law.tthc.table_rows import CODE, Listed, rows_of
+from doccontrol.law.tthc.described import descriptions
+from doccontrol.law.tthc.table_rows import CODE, Listed, name_in, rows_of
 
 _PUBLISHES = re.compile(r"\b(?:cong bo|danh muc)\b.*\b(?:thu tuc hanh chinh|tthc)\b", re.DOTALL)
-#: A numbered heading that says "thủ tục", or that the first of the prescribed parts follows ("Trình tự thực hiện").
-_DESCRIBED = re.compile(
-    r"^\s*(?P<row>\d{1,3})\s*[.)]\s*(?:(?:Tên thủ tục|Thủ tục)(?: hành chính)?\s*:?\s+(?P<said>[^\n]{8,300})$"
-    r"|(?P<shown>[^\n]{8,300}(?:\n[^\n]{1,150})??)\n+\s*(?:[-+*•]|[a-z]\)|[\d.]+)?\s*Trình tự thực hiện\b)",
-    re.MULTILINE,
-)
 #: What a list may be when it stands in a file of its own.
 _LISTS = frozenset({DocumentKind.ATTACHMENT, DocumentKind.OTHER})
 _FIRST_ARTICLE = re.compile(r"\bdieu 1\b.{0,600}", re.DOTALL)
@@ -44,9 +40,9 @@ def read(
         return (), removals(pages)
     whole_change = change_of(title)
     listed = [each for table in rows_of(tables) for each in table]
-    rows = _unique(_row(each, joined, whole_change) for each in _placed(listed, joined))
-    if not rows:
-        rows = _described(pages, joined, whole_change)
+    described = _described(pages, joined, whole_change)
+    rows = _detailed(_unique(_row(each, joined, whole_change) for each in _placed(listed, joined)), described)
+    rows = rows or described
     asked = [*_counts(rows, joined, title), *removals(pages)]
     if not rows and _PUBLISHES.search(title):
         asked.append(questions.no_list(pages[-1].number))
@@ -117,17 +113,44 @@ def _unique(rows: Iterable[TthcRow]) -> list[TthcRow]:
 
 
 def _described(pages: Sequence[Page], joined: Joined, whole: TthcChange | None) -> list[TthcRow]:
-    """Rows of a decision that describes its procedures under numbered headings, without a table."""
+    """Rows of a decision that describes its procedures under numbered headings."""
     found: list[TthcRow] = []
-    for page, start in zip(pages, joined.starts, strict=True):
-        text = clean(page.text).text
-        for match in _DESCRIBED.finditer(text):
-            change = joined.change_at(start + match.start()) or whole or TthcChange.LISTED
-            words = match["said"] or match["shown"]
-            code = CODE.search(words)
-            name = re.sub(r"\s+", " ", words).strip(" .;:")
-            found.append(TthcRow(name, change, page.number, code[1] if code else None, int(match["row"])))
+    for each in descriptions(pages):
+        change = joined.change_at(joined.starts[each.place] + each.start) or whole or TthcChange.LISTED
+        code = CODE.search(each.words)
+        found.append(
+            TthcRow(
+                name_in(each.words),
+                change,
+                pages[each.place].number,
+                code[1] if code else None,
+                each.row,
+                each.terms.time,
+                each.terms.fee,
+                _bases(each.basis),
+                each.terms.components,
+            )
+        )
     return _unique(found)
+
+
+def _detailed(rows: Sequence[TthcRow], described: Sequence[TthcRow]) -> list[TthcRow]:
+    """Rows of a table with what the descriptions of the same file add, by code, else by name."""
+    by_code = {each.code: each for each in described if each.code is not None}
+    by_name = {fold(each.name): each for each in described}
+    return [_with(row, by_code.get(row.code or "") or by_name.get(fold(row.name))) for row in rows]
+
+
+def _with(row: TthcRow, more: TthcRow | None) -> TthcRow:
+    if more is None:
+        return row
+    return replace(
+        row,
+        time=row.time or more.time,
+        fee=row.fee or more.fee,
+        bases=row.bases or more.bases,
+        components=more.components,
+    )
 
 
 def _counts(rows: Sequence[TthcRow], joined: Joined, title: str) -> list[Question]:

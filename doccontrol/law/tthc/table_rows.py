@@ -142,7 +142,7 @@ def _listed(cells: Sequence[str], page: int, columns: dict[str, int], change: Tt
     code_cell = _cell(cells, columns.get("code")) or ""
     code = CODE.search(_tight(code_cell)) or CODE.search(_tight(name_cell or ""))
     ordinal = _ORDINAL.match(_cell(cells, columns.get("row")) or "")
-    name = _name(name_cell or "")
+    name = name_in(name_cell or "")
     if not name or (ordinal is None and code is None):
         return None
     return Listed(
@@ -159,7 +159,7 @@ def _listed(cells: Sequence[str], page: int, columns: dict[str, int], change: Tt
 
 def _continue(last: Listed, cells: Sequence[str], columns: dict[str, int]) -> None:
     """The rest of a row broken over two pages."""
-    more = _name(_cell(cells, columns.get("name")) or "")
+    more = name_in(_cell(cells, columns.get("name")) or "")
     if more:
         last.name = f"{last.name} {more}"
     last.code = last.code or next((match[1] for cell in cells if (match := CODE.search(_tight(cell)))), None)
@@ -172,7 +172,8 @@ def _joined(first: str | None, second: str | None) -> str | None:
     return _text(f"{first or ''} {second or ''}")
 
 
-def _name(cell: str) -> str:
+def name_in(cell: str) -> str:
+    """The name in a cell or heading, without the code that may stand beside it."""
     return _SPACES.sub(" ", _CODE_WORDS.sub(" ", cell)).strip(" .;:()-/")
 
 

@@ -14,6 +14,7 @@ from doccontrol.registry.tables.procedures import (
     RevisionTthc,
 )
 from doccontrol.registry.tables.register import RegisterEntry
+from doccontrol.registry.tables.tthc import TthcDecision, TthcRecord, TthcVerdict
 from doccontrol.registry.tables.works import (
     CitationRow,
     EffectBelief,
@@ -21,7 +22,6 @@ from doccontrol.registry.tables.works import (
     Modification,
     ModificationDecision,
     Resolution,
-    TthcRecord,
     Verdict,
     Work,
 )
@@ -60,7 +60,9 @@ __all__ = [
     "RevisionTthc",
     "Role",
     "Severity",
+    "TthcDecision",
     "TthcRecord",
+    "TthcVerdict",
     "User",
     "Verdict",
     "Work",

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from doccontrol.law.codes import Action, ChangeKind, DocType, DocumentKind, Scope, TthcChange
+from doccontrol.law.codes import Action, ChangeKind, DocType, DocumentKind, Scope
 from doccontrol.registry.base import Base
 from doccontrol.registry.tables.items import Item
 from doccontrol.registry.tables.people import User
@@ -216,21 +216,3 @@ class ModificationDecision(Base):
     decided_at: Mapped[datetime]
 
     user: Mapped[User] = relationship()
-
-
-class TthcRecord(Base):
-    """One row of a decision that publishes administrative procedures (thủ tục hành chính)."""
-
-    __tablename__ = "tthc_records"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    item_id: Mapped[int] = mapped_column(ForeignKey("items.id"), index=True)
-    work_id: Mapped[int | None] = mapped_column(ForeignKey("works.id"), index=True)
-    code: Mapped[str | None] = mapped_column(index=True)
-    name: Mapped[str]
-    change: Mapped[TthcChange]
-    row: Mapped[int | None]
-    page: Mapped[int]
-    time: Mapped[str | None]
-    fee: Mapped[str | None]
-    bases: Mapped[list[str]]

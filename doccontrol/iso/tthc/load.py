@@ -1,0 +1,149 @@
+"""The registry's rows as facts for the coverage of TTHC: published rows, procedures, people's words."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from doccontrol.iso.findings import StatusBook
+from doccontrol.iso.tthc.catalogue import Published, Terms, catalogue
+from doccontrol.iso.tthc.coverage import Covering, Said, Table, table
+from doccontrol.law.codes import ProcedureKind, Section
+from doccontrol.law.efficacy import StatusCode
+from doccontrol.registry.identity import home_of
+from doccontrol.registry.naming import short_name
+from doccontrol.registry.tables import (
+    Agency,
+    CitationRow,
+    Procedure,
+    ProcedureRevision,
+    RevisionState,
+    TthcDecision,
+    TthcRecord,
+    Work,
+)
+
+UNIDENTIFIED = "Văn bản có danh mục này chưa rõ số hoặc ngày; trả lời câu hỏi của tệp trước."
+FALLEN = "Quyết định công bố không còn hiệu lực và chưa thấy quyết định nào công bố lại thủ tục này."
+UNKNOWN = "Chưa rõ quyết định công bố còn hiệu lực hay không."
+
+_GONE = frozenset({StatusCode.ENDED, StatusCode.SUSPENDED})
+
+
+def coverage(session: Session, agency_id: int, book: StatusBook, on: date) -> Table:
+    """The whole coverage table of an agency on a day."""
+    agency = session.get_one(Agency, agency_id)
+    entries = catalogue(published(session, agency, book, on), on)
+    return table(entries, procedures(session, agency_id), said(session, agency_id))
+
+
+def published(session: Session, agency: Agency, book: StatusBook, on: date) -> Iterator[Published]:
+    """Every row on record that may count for this agency; drafts and texts of other provinces count for none."""
+    rows = session.execute(
+        select(TthcRecord, Work)
+        .join(Work, Work.id == TthcRecord.work_id)
+        .where(Work.draft.is_(False), Work.merged_into_id.is_(None))
+        .order_by(TthcRecord.id)
+    )
+    for row, work in rows:
+        if _elsewhere(work, agency):
+            continue
+        removed, doubt = _standing(book, row, work, on)
+        yield Published(
+            code=row.code,
+            name=row.name,
+            change=row.change,
+            page=row.page,
+            item_id=row.item_id,
+            work_id=work.id,
+            decision=short_name(work),
+            first_day=None if work.doubtful else work.effective_from or work.issued_on,
+            row=row.row,
+            terms=Terms(row.time, row.fee, tuple(row.components), tuple(row.bases)),
+            removed=removed,
+            doubt=doubt,
+        )
+
+
+def procedures(session: Session, agency_id: int) -> list[Covering]:
+    """The agency's procedures, by code; each with the terms of its revision in use."""
+    found = session.scalars(
+        select(Procedure)
+        .where(Procedure.agency_id == agency_id)
+        .options(
+            selectinload(Procedure.department),
+            selectinload(Procedure.revisions).selectinload(ProcedureRevision.tthc),
+        )
+        .order_by(Procedure.code.nulls_last(), Procedure.id)
+    ).all()
+    bases = _bases(session, agency_id)
+    return [_covering(procedure, bases) for procedure in found]
+
+
+def said(session: Session, agency_id: int) -> dict[str, Said]:
+    """The last word of a person on each TTHC, by key."""
+    rows = session.scalars(select(TthcDecision).where(TthcDecision.agency_id == agency_id).order_by(TthcDecision.id))
+    return {row.key: Said(row.verdict, row.procedure_id) for row in rows}
+
+
+def _elsewhere(work: Work, agency: Agency) -> bool:
+    """Whether a text is local to another province (``domain.md`` 5: local texts touch only their own)."""
+    home, own = home_of(work.issuer, None), home_of(None, agency.province)
+    return bool(home.province and own.province and home.province != own.province)
+
+
+def _standing(book: StatusBook, row: TthcRecord, work: Work, on: date) -> tuple[bool, str | None]:
+    """Whether a later text removed the row, and what makes it doubtful."""
+    if work.doubtful:
+        return False, UNIDENTIFIED
+    whole = book.status(work.id, on).code
+    if whole in _GONE:
+        return False, FALLEN
+    if row.row is None:
+        return False, None
+    own = book.status(work.id, on, None, f"STT.{row.row}").code
+    if own is StatusCode.ENDED:
+        return True, None
+    return False, UNKNOWN if own is StatusCode.UNKNOWN and whole is not StatusCode.UNKNOWN else None
+
+
+def _covering(procedure: Procedure, bases: dict[int, tuple[str, ...]]) -> Covering:
+    current = next((each for each in procedure.revisions if each.state is RevisionState.EFFECTIVE), None)
+    latest = current or (procedure.revisions[-1] if procedure.revisions else None)
+    terms = (latest.details or {}).get("terms", {}) if latest is not None else {}
+    return Covering(
+        procedure_id=procedure.id,
+        label=procedure.code or procedure.title,
+        title=procedure.title,
+        codes=frozenset(each.code for each in latest.tthc) if latest is not None else frozenset(),
+        withdrawn=procedure.withdrawn_on is not None or current is None,
+        issued_on=latest.issued_on if latest is not None else None,
+        department_id=procedure.department_id,
+        department=procedure.department.name if procedure.department else None,
+        serves_public=procedure.kind is ProcedureKind.TTHC,
+        terms=Terms(
+            terms.get("time"),
+            terms.get("fee"),
+            tuple(terms.get("components", ())),
+            bases.get(latest.id, ()) if latest is not None else (),
+        ),
+    )
+
+
+def _bases(session: Session, agency_id: int) -> dict[int, tuple[str, ...]]:
+    """What each revision names in its legal basis: numbers, and the names of laws cited by name."""
+    rows = session.execute(
+        select(CitationRow.revision_id, CitationRow.number, CitationRow.resolved_number, CitationRow.name)
+        .join(ProcedureRevision, ProcedureRevision.id == CitationRow.revision_id)
+        .where(ProcedureRevision.agency_id == agency_id, CitationRow.section == Section.BASIS.value)
+        .order_by(CitationRow.id)
+    )
+    found: dict[int, dict[str, None]] = {}
+    for revision, *names in rows.tuples():
+        found.setdefault(revision or 0, {}).update(dict.fromkeys(_named(names)))
+    return {revision: tuple(names) for revision, names in found.items()}
+
+
+def _named(names: Iterable[str | None]) -> Iterator[str]:
+    return (name for name in names if name)

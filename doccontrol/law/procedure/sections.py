@@ -164,7 +164,10 @@ def _is_heading(line: str, match: re.Match[str]) -> bool:
 
 def _is_appended(line: str) -> bool:
     folded = same_length_fold(line)
-    return bool(NATIONAL.search(folded) or (_APPENDED.match(folded) and line.strip() == line.strip().upper()))
+    motto = NATIONAL.search(folded)
+    # A sentence may name the Republic; the head of a form does nothing else on its line or in its cell.
+    heads = motto is not None and not re.search(r"\w", folded[: motto.start()].rpartition("|")[2])
+    return bool(heads or (_APPENDED.match(folded) and line.strip() == line.strip().upper()))
 
 
 def _words(line: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from doccontrol.law import citations
-from doccontrol.law.codes import DocumentKind, TthcChange
+from doccontrol.law.codes import DocumentKind, TthcChange, Zone
 from doccontrol.law.facts import Document, Page, Question, Table, TthcRow
 from doccontrol.law.text import clean, fold
 from doccontrol.law.tthc import questions
@@ -93,13 +93,13 @@ def _row(placed: tuple[Listed, int], joined: Joined, whole: TthcChange | None) -
 
 
 def _bases(cell: str | None) -> tuple[str, ...]:
-    """The texts that a cell of legal bases names: their numbers, or the words where there is none."""
+    """The texts that a cell names (none that only a title names): numbers, or the words where there is none."""
     if not cell:
         return ()
     named = (
         each.number or (each.resolved.number if each.resolved else None) or each.text
         for each in citations.find((Page(1, cell),))
-        if not each.self
+        if not each.self and each.zone is not Zone.TITLE_TAIL
     )
     return tuple(dict.fromkeys(named))
 

@@ -152,3 +152,32 @@ def test_other_texts_have_no_rows() -> None:
     text = "BỘ XÂY DỰNG\nSố: 45/2026/TT-BXD\nHà Nội, ngày 14 tháng 8 năm 2026\nTHÔNG TƯ\nVề bến đò\nCăn cứ Luật;\n"
     reading = read([Page(1, text)], [table(HEAD, FIRST)])
     assert (reading.tthc, reading.questions) == ((), ())
+
+
+DESCRIBED = """NỘI DUNG CỤ THỂ CỦA THỦ TỤC HÀNH CHÍNH SỬA ĐỔI, BỔ SUNG
+1. Đăng ký nuôi ong mật
+Trình tự thực hiện:
+Nộp tại bộ phận một cửa.
+Thành phần hồ sơ:
+- Tờ khai đăng ký nuôi ong theo mẫu;
+- Văn bản của cơ quan thú y của nước Cộng hòa xã hội chủ nghĩa Việt Nam cấp;
+Số lượng hồ sơ: 01 bộ.
+Thời hạn giải quyết: 05 ngày làm việc, kể từ ngày nhận đủ hồ sơ.
+Phí, lệ phí: Không.
+Căn cứ pháp lý:
+- Nghị định số 41/2022/NĐ-CP ngày 02/3/2022 của Chính phủ;
+- Thông tư số 43/2024/TT-BTC sửa đổi Thông tư số 42/2022/TT-BTC.
+2. Cấp lại giấy phép nuôi ong
+Trình tự thực hiện:
+Nộp tại bộ phận một cửa.
+Thời hạn giải quyết: 02 ngày làm việc.
+"""
+
+
+def test_a_description_gives_time_fee_dossier_and_bases() -> None:
+    rows = decision("sửa đổi, bổ sung", "02", DESCRIBED).tthc
+    assert [row.time for row in rows] == ["05 ngày làm việc, kể từ ngày nhận đủ hồ sơ", "02 ngày làm việc"]
+    assert rows[0].fee == "Không"
+    assert len(rows[0].components) == 2, "naming the Republic in a sentence does not begin a form"
+    assert rows[0].bases == ("41/2022/NĐ-CP", "43/2024/TT-BTC"), "a text in another's title is no basis"
+    assert rows[1].components == ()

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from doccontrol.iso.findings import StatusBook
+from doccontrol.iso.called_for import StatusBook
 from doccontrol.iso.tthc.catalogue import Published, Terms, catalogue
 from doccontrol.iso.tthc.coverage import Covering, Said, Table, table
 from doccontrol.law.codes import ProcedureKind, Section

@@ -9,8 +9,8 @@ from doccontrol.law.facts import Citation, Document, Page, Passage, Procedure, Q
 from doccontrol.law.heading.lines import Line, lines_of
 from doccontrol.law.procedure import blanks, forms, questions
 from doccontrol.law.procedure.cover import Cover, all_codes, read_cover
-from doccontrol.law.procedure.parts import split
 from doccontrol.law.procedure.particulars import particulars
+from doccontrol.law.procedure.parts import split
 from doccontrol.law.procedure.sections import passages, section_of
 from doccontrol.law.procedure.tables import persons, revision_notes
 from doccontrol.law.text import fold

@@ -244,6 +244,14 @@ TEXT_SOURCES: dict[str, LazyString] = {
     "none": _l("không có chữ"),
 }
 
+SIGNATURES: dict[str, LazyString] = {
+    "intact": _l("nội dung đã ký còn nguyên; chứng thư chưa được kiểm tra"),
+    "added-to": _l("phần đã ký còn nguyên, nhưng tệp được thêm nội dung sau khi ký"),
+    "altered": _l("nội dung đã bị thay đổi sau khi ký"),
+    "invalid": _l("chữ ký không khớp với chứng thư kèm theo"),
+    "unchecked": _l("không kiểm tra được chữ ký này"),
+}
+
 DECISIONS: dict[str, LazyString] = {
     "no-impact": _l("Không ảnh hưởng"),
     "change-needed": _l("Sửa quy trình"),
@@ -308,6 +316,7 @@ TABLES: dict[str, dict[str, LazyString]] = {
     "tthc_change": TTHC_CHANGES,
     "field": FIELDS,
     "text_source": TEXT_SOURCES,
+    "signature": SIGNATURES,
     "decision": DECISIONS,
     "match": MATCHES,
     "decision_hint": DECISION_HINTS,

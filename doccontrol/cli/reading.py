@@ -129,7 +129,14 @@ def _read(found: Inspected) -> dict[str, Any]:
         "quality": round(file.quality, 3),
         "chars": sum(len(page.text) for page in file.pages),
     }
-    return {"format": file.format.value, "pages": pages, "text": text, **contract.reading(found.reading), "error": None}
+    return {
+        "format": file.format.value,
+        "pages": pages,
+        "text": text,
+        "signatures": [msgspec.to_builtins(one) for one in file.signatures],
+        **contract.reading(found.reading),
+        "error": None,
+    }
 
 
 def _nothing(fault: ReadFault) -> dict[str, Any]:
@@ -137,6 +144,7 @@ def _nothing(fault: ReadFault) -> dict[str, Any]:
         "format": "unknown",
         "pages": [],
         "text": {"source": "none", "quality": 0.0, "chars": 0},
+        "signatures": [],
         **contract.reading(Reading()),
         "error": {"code": fault.code, "message": fault.message_vi, "advice": fault.advice_vi},
     }

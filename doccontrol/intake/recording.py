@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -55,6 +56,7 @@ def _write_pages(session: Session, item: Item, file: ReadFile, at: datetime) -> 
     item.format, item.text_source, item.quality = file.format.value, file.source.value, file.quality
     item.pages_done = item.pages_total = len(file.pages)
     item.read_at, item.reader_version = at, __version__
+    item.signatures = [asdict(signature) for signature in file.signatures]
     item.pages.clear()
     session.flush()
     item.pages.extend(_page(page) for page in file.pages)

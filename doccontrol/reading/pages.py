@@ -88,17 +88,31 @@ class Member:
     size: int
 
 
+class SignatureState(StrEnum):
+    """What the mathematics of a signature says; the chain of certificates needs a network and is not looked at.
+
+    ``added-to``: the signed part is unchanged, but the file was added to afterwards in a way no signature covers;
+    ``altered``: signed bytes were changed; ``invalid``: they were not, but the signature is not that of its key.
+    """
+
+    INTACT = "intact"
+    ADDED_TO = "added-to"
+    ALTERED = "altered"
+    INVALID = "invalid"
+    UNCHECKED = "unchecked"
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """One digital signature: who, when, and what can be said of it without a network.
 
-    ``state`` is ``intact`` (signed bytes unchanged and the signature matches), ``altered``, or ``unchecked``.
-    ``signed_at`` is ISO 8601 as the signer's clock gave it: never the issue date.
+    ``signed_at`` is ISO 8601, by a timestamp authority's clock or the signer's own: never the issue date.
+    ``covers_whole_file`` is False also where only a later signature was added.
     """
 
     signer: str | None
     signed_at: str | None
-    state: str
+    state: SignatureState
     covers_whole_file: bool
 
 

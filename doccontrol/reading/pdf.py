@@ -32,6 +32,7 @@ from doccontrol.reading.protocol import Progress
 from doccontrol.reading.quality import Quality, judge
 from doccontrol.reading.reread import Box, Cropper
 from doccontrol.reading.scan import heading_doubts, read_image
+from doccontrol.reading.signatures import signatures
 
 _HEAD = 1024
 _LINEAR = re.compile(rb"/Linearized\b[^>]*?/L\s+(\d+)")
@@ -80,7 +81,7 @@ def read_pdf(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
             if all("damaged-page" in page.reasons for page in pages):
                 raise DamagedError("no page can be opened")
             questions = reader.questions()
-        return summed(Format.PDF, pages, tables=tuple(reader.tables), questions=questions)
+    return summed(Format.PDF, pages, tables=tuple(reader.tables), signatures=signatures(path), questions=questions)
 
 
 class _Reader:

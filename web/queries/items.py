@@ -1,6 +1,8 @@
 """One file: its pages, what was read from it, and what it asked."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -19,6 +21,24 @@ def find(session: Session, agency_id: int, item_id: int) -> Item | None:
     """The item, if it belongs to this agency."""
     query = select(Item).where(Item.agency_id == agency_id, Item.id == item_id)
     return session.scalars(query.options(selectinload(Item.questions), selectinload(Item.receipts))).first()
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """A digital signature as it is shown: whom the certificate names, when, and the code of what was found."""
+
+    signer: str | None
+    signed_at: datetime | None
+    state: str
+
+
+def signatures(item: Item) -> list[SignatureLine]:
+    """The digital signatures of the file, in the order they were made."""
+    lines = []
+    for one in item.signatures:
+        moment = datetime.fromisoformat(one["signed_at"]) if one["signed_at"] else None
+        lines.append(SignatureLine(one["signer"], moment, one["state"]))
+    return lines
 
 
 def page(session: Session, item_id: int, number: int) -> ItemPage | None:

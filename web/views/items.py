@@ -119,6 +119,7 @@ def show(item_id: int) -> ResponseReturnValue:
             numbers=queries.page_numbers(session, item_id),
             pieces=evidence.pieces(page.text, start, end) if page else [],
             boxes=boxes,
+            signatures=queries.signatures(item),
             embodiments=queries.embodiments(session, item_id),
             events=queries.events(session, item_id),
             revisions=queries.revisions(session, agency, item_id),

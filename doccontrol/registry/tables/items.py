@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -40,7 +41,10 @@ class Custody(StrEnum):
 
 
 class Item(Base):
-    """Bytes, once per agency and content (FRBR item; PREMIS object with sha-256 fixity)."""
+    """Bytes, once per agency and content (FRBR item; PREMIS object with sha-256 fixity).
+
+    ``signatures`` are its digital signatures: ``signer``, ``signed_at`` (ISO 8601), ``state``, ``covers_whole_file``.
+    """
 
     __tablename__ = "items"
     __table_args__ = (UniqueConstraint("agency_id", "sha256"), Index("ix_items_state", "state"))
@@ -66,6 +70,7 @@ class Item(Base):
     quality: Mapped[float | None]
     read_at: Mapped[datetime | None]
     reader_version: Mapped[str | None]
+    signatures: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default="[]")
 
     receipts: Mapped[list["Receipt"]] = relationship(back_populates="item", order_by="Receipt.id")
     pages: Mapped[list["ItemPage"]] = relationship(order_by="ItemPage.number", cascade="all, delete-orphan")

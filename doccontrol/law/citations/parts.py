@@ -1,6 +1,7 @@
 """Step 5: the provisions that a mention is cited with, and the issuer named after it."""
 
 import re
+from functools import lru_cache
 
 from doccontrol.law import provisions
 from doccontrol.law.citations.mention import Mention
@@ -15,6 +16,8 @@ _ATTACHED = re.compile(
 )
 _ISSUER = re.compile(r"[ \n]{0,3},?[ \n]{0,3}(?:của|do)[ \n]{1,3}")
 _ISSUER_WORDS = re.compile(r"[A-Za-zÀ-ỹ]+(?:[ \n]{0,2}[,\-][ \n]{0,2}[A-ZĐ][a-zà-ỹ]+)?")
+_MOST_WORDS = 10
+_NEAR, _MARGIN = 150, 80
 _HEADS = ("bộ trưởng ", "liên ", "chủ tịch ", "chủ nhiệm ", "tổng giám đốc ", "giám đốc ")
 
 
@@ -23,19 +26,23 @@ def bind(text: str, mentions: list[Mention]) -> None:
     floor = 0
     for mention in mentions:
         near = text[max(floor, mention.start - 70) : mention.start]
+        paths: tuple[str, ...] = ()
         if _UNIT_LETTERS.search(near) is not None:
-            start, paths = provisions.before(text, mention.start, floor)
-            if not paths and "kèm" in near[-12:]:
-                start, paths = _attached(text, mention.start, floor)
-            if paths:
-                mention.provisions = paths
-                mention.provisions_start = start
-        elif "kèm" in near[-12:]:
+            start, paths = _before(text, mention.start, floor)
+        if not paths and "kèm" in near[-12:]:
             start, paths = _attached(text, mention.start, floor)
-            if paths:
-                mention.provisions = paths
-                mention.provisions_start = start
+        if paths:
+            mention.provisions = paths
+            mention.provisions_start = start
         floor = mention.end
+
+
+def _before(text: str, position: int, floor: int) -> tuple[int, tuple[str, ...]]:
+    """The provisions before a mention; most lists are short, and only a long one is looked for far back."""
+    start, paths = provisions.before(text, position, floor, _NEAR)
+    if position - _NEAR > floor and start - (position - _NEAR) < _MARGIN:
+        return provisions.before(text, position, floor)
+    return start, paths
 
 
 def _attached(text: str, position: int, floor: int) -> tuple[int, tuple[str, ...]]:
@@ -52,12 +59,25 @@ def read_issuer(text: str, mention: Mention) -> None:
     lead = _ISSUER.match(text, mention.end)
     if lead is None:
         return
-    words = list(_ISSUER_WORDS.finditer(text, lead.end(), lead.end() + 90))[:12]
-    for count in range(min(len(words), 10), 0, -1):
-        end = words[count - 1].end()
-        name = same_tone(" ".join(text[lead.end() : end].split()).lower())
-        for head in ("", *_HEADS):
-            if name.startswith(head) and (issuer := ISSUER_OF_WORD.get(name[len(head) :])) is not None:
+    names: list[str] = []
+    ends: list[int] = []
+    for word in _ISSUER_WORDS.finditer(text, lead.end(), lead.end() + 90):
+        names.append(f"{names[-1]} {_spelled(word[0])}" if names else _spelled(word[0]))
+        ends.append(word.end())
+        if len(names) == _MOST_WORDS:
+            break
+    if not names:
+        return
+    heads = [head for head in ("", *_HEADS) if names[-1].startswith(head)]
+    for name, end in zip(reversed(names), reversed(ends), strict=True):
+        for head in heads:
+            if (issuer := ISSUER_OF_WORD.get(name[len(head) :])) is not None:
                 mention.issuer = issuer.name
                 mention.issuer_end = end
                 return
+
+
+@lru_cache(maxsize=2048)
+def _spelled(word: str) -> str:
+    """A word as the vocabulary of issuers spells it."""
+    return same_tone(" ".join(word.split()).lower())

@@ -18,6 +18,7 @@ from doccontrol.iso import findings, register
 from doccontrol.iso.called_for import StatusBook
 from doccontrol.iso.findings import Changes, Review
 from doccontrol.iso.workdays import Calendar
+from doccontrol.registry import revisions
 from doccontrol.registry.registry import Registry
 from doccontrol.registry.tables import CitationRow, Department, Leave, Procedure, ProcedureRevision, RevisionState, User
 
@@ -106,6 +107,7 @@ class Reviewer:
         review = self.review()
         with self._registry.write() as session:
             if works is None:
+                revisions.begin_due(session, self._agency_id, review.on)
                 register.sync(session, self._agency_id, review.at, procedures)
             return findings.recompute(session, review, procedures, works)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from doccontrol.law.codes import Action, ChangeKind, DateBasis, Scope
-from doccontrol.registry import cards, ledger, procedure_answers, works
+from doccontrol.registry import cards, ledger, procedure_answers, procedures, works
 from doccontrol.registry.tables import (
     CitationRow,
     Embodiment,
@@ -14,6 +14,7 @@ from doccontrol.registry.tables import (
     ItemState,
     Modification,
     ModificationDecision,
+    ProcedureRevision,
     Question,
     Resolution,
     User,
@@ -153,6 +154,8 @@ def set_aside(session: Session, user: User, item: Item, reason: str, at: datetim
         works.queue_index(session, work, at)
     for event in session.query(Modification).filter(Modification.item_id == item.id, Modification.retired_at.is_(None)):
         event.retired_at = at
+    for row in session.query(ProcedureRevision).filter(ProcedureRevision.item_id == item.id).all():
+        procedures.leave(session, row, at)
     for question in item.questions:
         if question.answered_at is None:
             cards.close(question, user, "không liên quan", at)

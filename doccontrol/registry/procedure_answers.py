@@ -9,12 +9,16 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from doccontrol.law.codes import DocumentKind
 from doccontrol.law.facts import Question as Asked
-from doccontrol.registry import procedures, questions
-from doccontrol.registry.procedures import ANSWERED, DRAFT, LATER, NEWER, OLDER, SEPARATE
+from doccontrol.registry import procedures, questions, revisions
+from doccontrol.registry.procedure_names import same_code, similar
+from doccontrol.registry.procedures import SEPARATE
+from doccontrol.registry.revisions import ANSWERED, DRAFT, HELD, LATER, NEWER, OLDER, today_of
 from doccontrol.registry.tables import (
     Item,
     ItemState,
+    PlaceRole,
     Procedure,
     ProcedureKind,
     ProcedureRevision,
@@ -22,6 +26,9 @@ from doccontrol.registry.tables import (
     RevisionState,
 )
 
+#: Answers to "what is this file?" that say it is no procedure; those that call for reading it as what it is.
+_READ_ANEW = frozenset({DocumentKind.LEGAL.value, DocumentKind.CONSOLIDATION.value, DocumentKind.ATTACHMENT.value})
+_NO_PROCEDURE = _READ_ANEW | {DocumentKind.OTHER.value}
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -29,9 +36,12 @@ class AnswerUnclear(ValueError):  # noqa: N818 - named for what is told
     """The answer cannot be used; its text is shown to the person."""
 
 
-def revision_of(session: Session, item: Item) -> ProcedureRevision | None:
-    """The revision read from an item, None where the item is no procedure."""
-    return session.scalars(select(ProcedureRevision).where(ProcedureRevision.item_id == item.id)).first()
+def revision_of(session: Session, item: Item, page: int = 0) -> ProcedureRevision | None:
+    """The revision read from an item, the one that holds ``page`` where there are several; None for no procedure."""
+    query = select(ProcedureRevision).where(ProcedureRevision.item_id == item.id).order_by(ProcedureRevision.ordinal)
+    rows = session.scalars(query).all()
+    begun = [row for row in rows if (row.details.get("begins") or [1, 0])[0] <= page]
+    return begun[-1] if begun else next(iter(rows), None)
 
 
 def take(session: Session, item: Item, question: Question, text: str, at: datetime) -> dict[str, object]:
@@ -40,15 +50,17 @@ def take(session: Session, item: Item, question: Question, text: str, at: dateti
     The item is registered once no question of identity is open. Nothing happens to an item that is no procedure.
     Raises AnswerUnclear.
     """
-    row = revision_of(session, item)
+    row = revision_of(session, item, question.page)
     if row is None:
         return {}
+    if question.field == "kind" and text in _NO_PROCEDURE:
+        return _no_procedure(session, item, text, at)
     before = row.procedure
     asked = _apply(session, row, question, text.strip())
     session.flush()
     for procedure in {before.id: before, row.procedure.id: row.procedure}.values():
         if not _drop_empty(session, procedure):
-            procedures.ask_order(session, procedures.settle_revisions(session, procedure), at)
+            revisions.ask_order(session, revisions.settle_revisions(session, procedure, today_of(at)), at)
     for each in asked:
         questions.ask(session, item, each, at)
     session.flush()
@@ -63,6 +75,20 @@ def take(session: Session, item: Item, question: Question, text: str, at: dateti
     }
 
 
+def _no_procedure(session: Session, item: Item, text: str, at: datetime) -> dict[str, object]:
+    """A person says that a file in the folder of procedures is none: a text of law is read anew as such."""
+    for row in session.scalars(select(ProcedureRevision).where(ProcedureRevision.item_id == item.id)).all():
+        procedures.leave(session, row, at)
+    if text in _READ_ANEW:
+        item.role = PlaceRole.EXTERNAL
+        item.state, item.state_at, item.tries = ItemState.RECEIVED, at, 0
+    else:
+        item.state, item.state_at = ItemState.SET_ASIDE, at
+        item.reason = "Không phải quy trình."
+    session.flush()
+    return {"kind": text, "item_state": item.state.value}
+
+
 def _apply(session: Session, row: ProcedureRevision, question: Question, text: str) -> list[Asked]:
     if question.field == "code":
         return _code(session, row, question, text)
@@ -72,11 +98,20 @@ def _apply(session: Session, row: ProcedureRevision, question: Question, text: s
     elif question.field == "revision":
         _revision(row, text)
     elif question.field == "kind":
-        if text == DRAFT:
-            row.details = {**row.details, DRAFT: True}
-        elif text in set(ProcedureKind):
-            row.procedure.kind = ProcedureKind(text)
+        _kind(row, text)
     return []
+
+
+def _kind(row: ProcedureRevision, text: str) -> None:
+    """A draft replaces nothing; a file that is the procedure counts from now on; the kind of the procedure."""
+    if text == DRAFT:
+        row.details = {**row.details, DRAFT: True}
+    elif text == DocumentKind.PROCEDURE:
+        row.details = {key: value for key, value in row.details.items() if key not in {HELD, DRAFT}}
+        _note(row, "kind")
+    elif text in set(ProcedureKind):
+        row.procedure.kind = ProcedureKind(text)
+        _note(row, "kind")
 
 
 def _code(session: Session, row: ProcedureRevision, question: Question, text: str) -> list[Asked]:
@@ -90,12 +125,12 @@ def _code(session: Session, row: ProcedureRevision, question: Question, text: st
             select(Procedure).where(Procedure.agency_id == row.agency_id).order_by(Procedure.id)
         )
         if each is not row.procedure
-        and procedures.same_code(each.code, text)
+        and same_code(each.code, text)
         and row.procedure.department_id in (None, each.department_id)
     ]
-    shown = SEPARATE in question.candidates and procedures.same_code(question.candidates[0], text)
+    shown = SEPARATE in question.candidates and same_code(question.candidates[0], text)
     title = str(row.details.get("title") or row.procedure.title)
-    joined = next((each for each in alike if shown or procedures.similar(each.title, title)), None)
+    joined = next((each for each in alike if shown or similar(each.title, title)), None)
     if joined is not None:
         row.procedure = joined
         return []

@@ -1,7 +1,7 @@
-"""The agency's own procedures on record: which procedure a file is a revision of, and which revision is effective."""
+"""The agency's own procedures on record: which procedure a file is a revision of, and what it says of itself."""
 
-import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
@@ -10,143 +10,170 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from doccontrol.law.codes import DocType, DocumentKind
-from doccontrol.law.facts import Document, Question, Reading
+from doccontrol.law.facts import Citation, Document, Question, Reading
 from doccontrol.law.facts import Procedure as ProcedureFacts
-from doccontrol.law.text import fold
-from doccontrol.registry import citations, questions
+from doccontrol.registry import citations
 from doccontrol.registry.identity import home_of
+from doccontrol.registry.procedure_names import same_code, similar
 from doccontrol.registry.resolver import Resolver
+from doccontrol.registry.revisions import (
+    ANSWERED,
+    ASIDE,
+    DRAFT,
+    HELD,
+    LATER,
+    ask_order,
+    order_question,
+    settle_revisions,
+    today_of,
+)
 from doccontrol.registry.tables import (
     Agency,
+    CitationRow,
     Department,
+    Finding,
     Item,
-    ItemState,
+    PlaceRole,
     Procedure,
     ProcedureKind,
     ProcedureRevision,
-    Receipt,
     RevisionState,
     RevisionTthc,
 )
 
-#: Share of words two titles must have in common to be one title with a slip or an addition.
-_SAME_TITLE = 0.6
-#: Answers a person chooses among: about a code that another procedure bears, and about an order that nothing tells.
+#: The answer that keeps a file apart from the procedure that bears its code.
 SEPARATE = "để riêng"
-NEWER, OLDER = "mới hơn bản đang dùng", "cũ hơn bản đang dùng"
-#: Keys of ``ProcedureRevision.details`` that keep what a person said, through every later reading: the fields
-#: answered, that the file is a draft, and for another revision's id whether this one is later.
-ANSWERED, DRAFT, LATER = "answered", "draft", "later"
-_BLANKS = re.compile(r"[\W_]+")
 
 
-def record_procedure(
+def record_procedures(
     session: Session, agency: Agency, item: Item, reading: Reading, at: datetime, department: Department | None
 ) -> tuple[int, tuple[Question, ...]]:
-    """Put one file of a procedure on record; returns its revision's id and what a person is asked."""
-    facts = _facts(item, reading)
+    """Put the procedures of one file on record; returns the first one's revision's id and what a person is asked.
+
+    A file holds one procedure as a rule; of several each is a revision of its own, and cites what stands in its part.
+    """
+    facts = [_facts(item, reading), *reading.more_procedures]
+    held = _held(session, item)
     asked: list[Question] = []
-    row = session.scalars(select(ProcedureRevision).where(ProcedureRevision.item_id == item.id)).first()
+    rows = []
+    for ordinal, each in enumerate(facts):
+        row = held.pop(ordinal, None)
+        rows.append(_record(session, agency, item, _Part(each, ordinal, row), _doubtful(item, reading), at, department))
+        asked += rows[-1][1]
+    resolver = Resolver(session, at)
+    home = home_of(None, agency.province)
+    of = _owner(facts, [row for row, _ in rows])
+    citations.sync(resolver, item, (citations.Mention(each, None, of(each).id, home) for each in reading.citations))
+    for row in held.values():  # the newest reading no longer finds this one
+        leave(session, row, at)
+    return rows[0][0].id, tuple(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One procedure of a file, its place in it, and its row where it was recorded before."""
+
+    facts: ProcedureFacts
+    ordinal: int
+    row: ProcedureRevision | None
+
+
+def _record(
+    session: Session,
+    agency: Agency,
+    item: Item,
+    part: _Part,
+    doubtful: bool,
+    at: datetime,
+    department: Department | None,
+) -> tuple[ProcedureRevision, list[Question]]:
+    facts, row = part.facts, part.row
+    asked: list[Question] = []
     procedure = _procedure(session, agency, facts, department, row, asked)
     if row is None:
         row = ProcedureRevision(
-            agency_id=agency.id, item_id=item.id, procedure=procedure, state=RevisionState.DRAFT, received_at=at
+            agency_id=agency.id,
+            item_id=item.id,
+            ordinal=part.ordinal,
+            procedure=procedure,
+            state=RevisionState.DRAFT,
+            received_at=at,
         )
         session.add(row)
     row.procedure = procedure
-    said = {key: row.details[key] for key in (ANSWERED, DRAFT, LATER) if key in (row.details or {})}
-    for field in ("revision", "issued_on"):
+    said = {key: row.details[key] for key in (ANSWERED, DRAFT, LATER, ASIDE) if key in (row.details or {})}
+    for field in ("revision", "issued_on", "effective_on"):
         if field not in said.get(ANSWERED, ()):
             setattr(row, field, getattr(facts, field))
+    if facts.draft or item.role is PlaceRole.DRAFT:
+        said[DRAFT] = True
+    if doubtful and "kind" not in said.get(ANSWERED, ()):
+        said[HELD] = True
     row.details = {**_details(facts), **said}
     session.flush()
     _tthc(session, row, facts)
-    unsure = settle_revisions(session, procedure)
+    unsure = settle_revisions(session, procedure, today_of(at))
     if row in unsure:
-        asked.append(_order())
+        asked.append(order_question())
     ask_order(session, [each for each in unsure if each is not row], at)
-    resolver = Resolver(session, at)
-    home = home_of(None, agency.province)
-    citations.sync(resolver, item, (citations.Mention(each, None, row.id, home) for each in reading.citations))
-    return row.id, tuple(asked)
+    return row, asked
 
 
-def settle_revisions(session: Session, procedure: Procedure) -> list[ProcedureRevision]:
-    """Exactly the newest issued revision is effective; returns those a person must be asked about the order of.
-
-    An old file dropped late stays history; a changed file at the same place is newer than what lay there.
-    """
-    rows = session.scalars(
-        select(ProcedureRevision).where(ProcedureRevision.procedure_id == procedure.id).order_by(ProcedureRevision.id)
-    ).all()
-    newest: ProcedureRevision | None = None
-    unsure: list[ProcedureRevision] = []
-    for row in rows:
-        if row.details.get(DRAFT):
-            continue
-        later = True if newest is None else _is_later(session, row, newest)
-        if later is None:
-            unsure.append(row)
-        elif later:
-            newest = row
-    for row in rows:
-        if row in unsure or row.details.get(DRAFT):
-            row.state = RevisionState.DRAFT
-        elif row is newest and procedure.withdrawn_on is None:
-            row.state = RevisionState.EFFECTIVE
-            procedure.title = str(row.details.get("title") or procedure.title)
-        else:
-            row.state = RevisionState.OBSOLETE
-    return unsure
+def leave(session: Session, row: ProcedureRevision, at: datetime) -> None:
+    """A file is no such procedure (any more): its revision goes, or stays set aside where findings rest on it."""
+    procedure = row.procedure
+    if session.scalar(select(Finding.id).where(Finding.revision_id == row.id).limit(1)) is None:
+        for citation in session.scalars(select(CitationRow).where(CitationRow.revision_id == row.id)):
+            session.delete(citation)
+        session.flush()
+        session.delete(row)
+    else:
+        row.details = {**row.details, ASIDE: True}
+    session.flush()
+    session.refresh(procedure)
+    if not procedure.revisions:
+        session.delete(procedure)
+        session.flush()
+        return
+    ask_order(session, settle_revisions(session, procedure, today_of(at)), at)
+    if all(each.details.get(ASIDE) for each in procedure.revisions):
+        procedure.withdrawn_on = procedure.withdrawn_on or today_of(at)
 
 
-def ask_order(session: Session, unsure: list[ProcedureRevision], at: datetime) -> None:
-    """Ask about revisions whose order is not known, each on its own file, unless it is asked there already."""
-    for row in unsure:
-        if all(question.field != "revision" for question in questions.open_of(session, row.item)):
-            questions.ask(session, row.item, _order(), at)
-        if row.item.state is ItemState.REGISTERED:
-            row.item.state, row.item.state_at = ItemState.TO_CONFIRM, at
-
-
-def _order() -> Question:
-    why = "Không rõ tệp này là lần ban hành trước hay sau bản đang dùng; nhập lần ban hành hoặc ngày ban hành."
-    return Question("revision", why, 1, (NEWER, OLDER))
-
-
-def two_titles(code: str, theirs: str, mine: str) -> Question:
+def two_titles(code: str, theirs: str, mine: str, page: int = 1) -> Question:
     """One code, two titles: a procedure that was renamed, or two that must not be taken for one."""
     why = (
         f"Mã {code} đã dùng cho “{theirs}”; tệp này có tên khác: “{mine}”. Cùng một quy trình (đổi tên): chọn mã; "
         f"hai quy trình khác nhau: chọn “{SEPARATE}” hoặc nhập mã đúng."
     )
-    return Question("code", why, 1, (code, SEPARATE))
+    return Question("code", why, page, (code, SEPARATE))
 
 
-def _is_later(session: Session, row: ProcedureRevision, than: ProcedureRevision) -> bool | None:
-    """Whether a revision is newer than another: as a person said, by its date, its number, or its place."""
-    said, reverse = (row.details.get(LATER) or {}).get(str(than.id)), (than.details.get(LATER) or {}).get(str(row.id))
-    if said is not None or reverse is not None:
-        return bool(said) if said is not None else not reverse
-    if row.issued_on is not None and than.issued_on is not None and row.issued_on != than.issued_on:
-        return row.issued_on > than.issued_on
-    mine, other = _ordinal(row.revision), _ordinal(than.revision)
-    if mine is not None and other is not None and mine != other:
-        return mine > other
-    if _places(session, row.item_id) & _places(session, than.item_id):
-        return row.received_at > than.received_at
-    if row.issued_on is not None and row.issued_on == than.issued_on and mine == other:
-        return False  # the same issue in another file
-    return None
+def _held(session: Session, item: Item) -> dict[int, ProcedureRevision]:
+    query = select(ProcedureRevision).where(ProcedureRevision.item_id == item.id).order_by(ProcedureRevision.ordinal)
+    return {row.ordinal: row for row in session.scalars(query)}
 
 
-def _ordinal(revision: str | None) -> int | None:
-    digits = re.search(r"\d+", revision or "")
-    return int(digits[0]) if digits else None
+def _doubtful(item: Item, reading: Reading) -> bool:
+    """Whether only the folder says that this is a procedure: a form, a decision, an empty template."""
+    if reading.procedure is not None or item.role is not PlaceRole.PROCEDURE:
+        return False
+    document = reading.document
+    official = document is not None and document.kind is DocumentKind.LEGAL and document.number is not None
+    return official or (document is not None and not reading.citations)
 
 
-def _places(session: Session, item_id: int) -> set[str]:
-    return set(session.scalars(select(Receipt.path).where(Receipt.item_id == item_id)))
+def _owner(facts: list[ProcedureFacts], rows: list[ProcedureRevision]) -> Callable[[Citation], ProcedureRevision]:
+    """Whose a citation is: of the last procedure that begins before it."""
+    begins = [each.begins for each in facts]
+
+    def of(citation: Citation) -> ProcedureRevision:
+        place = (citation.page, citation.start or 0)
+        return next(
+            row for begin, row in zip(reversed(begins), reversed(rows), strict=True) if begin <= place or row is rows[0]
+        )
+
+    return of
 
 
 def _facts(item: Item, reading: Reading) -> ProcedureFacts:
@@ -157,7 +184,8 @@ def _facts(item: Item, reading: Reading) -> ProcedureFacts:
     title = document.title or PurePath(item.name).stem
     if reading.procedure is None:
         return ProcedureFacts(title, ProcedureKind.TTHC, document.code, document.revision, document.issued_on)
-    return replace(reading.procedure, title=title, code=reading.procedure.code or document.code)
+    known = reading.procedure
+    return replace(known, title=title, code=known.code or document.code)
 
 
 def _procedure(
@@ -170,7 +198,7 @@ def _procedure(
 ) -> Procedure:
     """The procedure of that code in that department; without a code, that of the same title."""
     title = facts.title or ""
-    if row is not None and "code" in row.details.get(ANSWERED, ()):
+    if row is not None and {"code", "kind"} & set(row.details.get(ANSWERED) or ()):
         return row.procedure
     alike = [each for each in _of_agency(session, agency, department) if same_code(each.code, facts.code)]
     same = [each for each in alike if similar(each.title, title)]
@@ -179,10 +207,10 @@ def _procedure(
     else:
         own = row.procedure if row is not None and len(row.procedure.revisions) == 1 else None
         if facts.code and (others := [each for each in alike if each is not own]):
-            asked.append(two_titles(facts.code, others[0].title, title))
+            asked.append(two_titles(facts.code, others[0].title, title, facts.begins[0]))
         found = own or Procedure(agency_id=agency.id, title=title, kind=facts.kind)
-        found.title = title
-    found.code, found.kind = facts.code, facts.kind
+        found.title, found.kind = title, facts.kind
+    found.code = facts.code
     if department is not None:
         found.department_id = department.id
     session.add(found)
@@ -209,6 +237,8 @@ def _tthc(session: Session, row: ProcedureRevision, facts: ProcedureFacts) -> No
 def _details(facts: ProcedureFacts) -> dict[str, Any]:
     return {
         "title": facts.title,
+        "kind": facts.kind.value,
+        "begins": list(facts.begins),
         "department": facts.department,
         "drafted_by": facts.drafted_by,
         "reviewed_by": facts.reviewed_by,
@@ -225,18 +255,14 @@ def _details(facts: ProcedureFacts) -> dict[str, Any]:
             for note in facts.revisions
         ],
         "passages": [
-            {"section": each.section.value, "heading": each.heading, "page": each.page} for each in facts.passages
+            {
+                "section": each.section.value,
+                "heading": each.heading,
+                "page": each.page,
+                "start": each.start,
+                "end_page": each.end_page,
+                "end": each.end,
+            }
+            for each in facts.passages
         ],
     }
-
-
-def same_code(one: str | None, other: str | None) -> bool:
-    """Whether two codes are one, however they are punctuated; no code equals no code."""
-    mine, yours = (_BLANKS.sub("", fold(code or "")) for code in (one, other))
-    return mine == yours
-
-
-def similar(one: str, other: str) -> bool:
-    """Whether two titles are one with a slip or an addition."""
-    mine, yours = (set(_BLANKS.sub(" ", fold(title)).split()) for title in (one, other))
-    return mine == yours or len(mine & yours) >= _SAME_TITLE * len(mine | yours)

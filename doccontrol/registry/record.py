@@ -12,7 +12,7 @@ from doccontrol.law.facts import Question, Reading, Relation, Target
 from doccontrol.registry import citations, effects, embodiments, events, ledger, questions, works
 from doccontrol.registry.embodiments import Part, Parts
 from doccontrol.registry.identity import names_in
-from doccontrol.registry.procedures import record_procedure
+from doccontrol.registry.procedures import record_procedures
 from doccontrol.registry.resettle import resettle
 from doccontrol.registry.resolver import Resolver
 from doccontrol.registry.tables import (
@@ -52,7 +52,7 @@ def record(
     Pages are the caller's to write. Texts already cited as stubs are filled, and all that hung on them follows.
     """
     if is_procedure(item, reading):
-        revision, asked = record_procedure(session, agency, item, reading, at, department)
+        revision, asked = record_procedures(session, agency, item, reading, at, department)
         open_ = questions.sync(session, item, (*reading.questions, *asked), at)
         return _close(session, agency, item, open_, at, (), revision)
     parts = embodiments.sync(session, item, reading.documents, at)

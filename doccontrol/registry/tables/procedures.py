@@ -4,11 +4,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import Connection, ForeignKey, event
+from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 
 from doccontrol.law.codes import ProcedureKind
 from doccontrol.registry.base import Base
+from doccontrol.registry.procedure_names import search_key
 from doccontrol.registry.tables.items import Item
 from doccontrol.registry.tables.people import Department
 from doccontrol.registry.tables.works import CitationRow
@@ -24,7 +25,10 @@ class RevisionState(StrEnum):
 
 
 class Procedure(Base):
-    """A procedure by its code; a procedure without a code is kept under its title until a person gives one."""
+    """A procedure by its code; a procedure without a code is kept under its title until a person gives one.
+
+    ``search_key`` is what it is found by, folded; it follows code and title by itself.
+    """
 
     __tablename__ = "procedures"
 
@@ -35,6 +39,7 @@ class Procedure(Base):
     kind: Mapped[ProcedureKind]
     department_id: Mapped[int | None] = mapped_column(ForeignKey("departments.id"), index=True)
     withdrawn_on: Mapped[date | None]
+    search_key: Mapped[str] = mapped_column(default="")
 
     department: Mapped[Department | None] = relationship()
     revisions: Mapped[list["ProcedureRevision"]] = relationship(
@@ -42,10 +47,17 @@ class Procedure(Base):
     )
 
 
-class ProcedureRevision(Base):
-    """One issued text of a procedure, read from one item.
+@event.listens_for(Procedure, "before_insert")
+@event.listens_for(Procedure, "before_update")
+def _keep_findable(_mapper: Mapper[Procedure], _connection: Connection, row: Procedure) -> None:
+    row.search_key = search_key(row.code, row.title)
 
-    ``details`` keeps what else the cover and sections say: persons, forms, the table of revisions.
+
+class ProcedureRevision(Base):
+    """One issued text of a procedure, read from one item (``ordinal`` tells several in one item apart).
+
+    ``effective_on`` is the first day of use where the cover prints one. ``details`` keeps what else the cover and
+    sections say: persons, forms, the table of revisions.
     """
 
     __tablename__ = "procedure_revisions"
@@ -56,6 +68,8 @@ class ProcedureRevision(Base):
     item_id: Mapped[int] = mapped_column(ForeignKey("items.id"), index=True)
     revision: Mapped[str | None]
     issued_on: Mapped[date | None]
+    effective_on: Mapped[date | None]
+    ordinal: Mapped[int] = mapped_column(default=0)
     state: Mapped[RevisionState]
     received_at: Mapped[datetime]
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from doccontrol.law.codes import ProcedureKind
-from doccontrol.law.facts import Citation, Procedure, Reading
+from doccontrol.law.codes import DocType, DocumentKind, ProcedureKind
+from doccontrol.law.facts import Citation, Document, Procedure, Reading
 from doccontrol.law.facts import Question as Asked
-from doccontrol.registry import decisions, people
+from doccontrol.law.text import fold
+from doccontrol.registry import decisions, people, revisions
 from doccontrol.registry.departments import ensure_agency
 from doccontrol.registry.people import NewPerson
 from doccontrol.registry.procedure_answers import AnswerUnclear
@@ -238,3 +239,135 @@ def test_a_draft_of_a_procedure_replaces_nothing(desk: Desk) -> None:
     answer(desk, "kind", "draft")
     assert [state for _, _, state in states(desk)] == ["effective", "draft"]
     assert waiting(desk) == []
+
+
+def test_titles_that_differ_by_a_word_are_two_procedures(desk: Desk) -> None:
+    """One code for three procedures of civil status: none may make another obsolete without a word from a person."""
+    titles = ("Đăng ký khai sinh có yếu tố nước ngoài", "Đăng ký khai tử có yếu tố nước ngoài", "Đăng ký khai sinh")
+    for number, title in enumerate(titles):
+        drop(desk, qt(title=title, revision=f"0{number + 1}", issued=f"05/01/202{number}"), f"{number}.doc")
+    assert {state for _, _, state in states(desk)} == {"effective"}
+    assert waiting(desk) == ["1.doc", "2.doc"]
+
+
+@pytest.mark.parametrize("title", ["Thủ tục cấp phép chặt hạ cây xanh đô thị", "Cấp phép chặt hạ cây xạnh đô thị"])
+def test_a_word_of_the_kind_before_a_title_and_accents_say_nothing(desk: Desk, title: str) -> None:
+    drop(desk, qt(revision="01", issued="05/01/2023"))
+    drop(desk, qt(title=title, revision="02", issued="05/01/2024"))
+    assert states(desk) == [("QT-05", "01", "obsolete"), ("QT-05", "02", "effective")]
+
+
+@pytest.mark.parametrize("late_first", [True, False])
+def test_a_revision_issued_for_a_day_ahead_waits_for_it(desk: Desk, late_first: bool) -> None:
+    files = [
+        qt(revision="01", issued="05/01/2023"),
+        qt(revision="02", issued="20/02/2026", effective_on=day("01/07/2026")),
+    ]
+    for reading in reversed(files) if late_first else files:
+        drop(desk, reading)
+    assert sorted(states(desk), key=str) == [("QT-05", "01", "effective"), ("QT-05", "02", "approved")]
+    with desk.registry.write() as session:
+        assert revisions.begin_due(session, 1, date(2026, 6, 30)) == 0
+        assert revisions.begin_due(session, 1, date(2026, 7, 1)) == 2
+    assert sorted(states(desk), key=str) == [("QT-05", "01", "obsolete"), ("QT-05", "02", "effective")]
+
+
+def test_a_later_number_under_an_earlier_date_is_asked(desk: Desk) -> None:
+    drop(desk, qt(revision="02", issued="05/01/2024"), "a.doc")
+    drop(desk, qt(revision="03", issued="05/01/2022"), "b.doc")
+    assert [state for _, _, state in states(desk)] == ["effective", "draft"]
+    assert waiting(desk) == ["b.doc"]
+
+
+def test_amendments_of_one_issue_are_told_apart(desk: Desk) -> None:
+    drop(desk, qt(revision="02.02", issued=None), "a.doc")
+    drop(desk, qt(revision="02.01", issued=None), "b.doc")
+    assert [state for _, _, state in states(desk)] == ["effective", "obsolete"]
+
+
+@pytest.mark.parametrize("says", ["folder", "cover"])
+def test_a_draft_by_its_folder_or_cover_replaces_nothing(desk: Desk, says: str) -> None:
+    drop(desk, qt())
+    role = PlaceRole.DRAFT if says == "folder" else PlaceRole.PROCEDURE
+    new = qt(revision="02", issued="05/01/2025", draft=says == "cover")
+    heading_ = Document(DocumentKind.PROCEDURE, DocType.QUY_TRINH, (1, 1))
+    desk.drop(replace(new, documents=(heading_,)), "b.doc", role, "do-thi")
+    assert [state for _, _, state in states(desk)] == ["effective", "draft"]
+
+
+def two_in_one() -> Reading:
+    first = qt("QT-11", "Đăng ký khai sinh", "01", "05/01/2024", cites("30/2021/NĐ-CP"), cites("31/2021/NĐ-CP", page=3))
+    second = Procedure("Đăng ký khai tử", ProcedureKind.TTHC, "QT-12", "01", date(2024, 1, 5), begins=(2, 0))
+    return replace(first, more_procedures=(second,))
+
+
+def test_two_procedures_of_one_file_each_cite_what_stands_in_their_part(desk: Desk) -> None:
+    for _again in range(2):
+        drop(desk, two_in_one(), "a.doc")
+        with desk.registry.read() as session:
+            rows = session.scalars(select(ProcedureRevision).order_by(ProcedureRevision.id)).all()
+            assert [(row.procedure.code, [each.number for each in row.citations]) for row in rows] == [
+                ("QT-11", ["30/2021/NĐ-CP"]),
+                ("QT-12", ["31/2021/NĐ-CP"]),
+            ]
+    drop(desk, qt("QT-11", "Đăng ký khai sinh"), "a.doc")
+    assert states(desk) == [("QT-11", "01", "effective")]
+
+
+FORM = Reading(
+    documents=(Document(DocumentKind.OTHER, DocType.KHAC, (1, 1), title="Phiếu khắc phục"),),
+    questions=(Asked("kind", "Không có dạng một quy trình.", 1, ("other", "procedure")),),
+)
+DECISION = Reading(
+    documents=(heading("12/QĐ-UBND", "05/01/2026", issuer="UBND phường Thử"),),
+    questions=(Asked("kind", "Không có dạng một quy trình.", 1, ("legal", "procedure")),),
+    citations=(cites("30/2021/NĐ-CP"),),
+)
+
+
+@pytest.mark.parametrize("reading", [FORM, DECISION])
+def test_a_file_that_only_lies_in_the_folder_is_used_once_a_person_says_so(desk: Desk, reading: Reading) -> None:
+    assert drop(desk, reading, "a.doc") is ItemState.TO_CONFIRM
+    assert [state for _, _, state in states(desk)] == ["draft"]
+    answer(desk, "kind", "procedure")
+    for _again in range(2):
+        assert [state for _, _, state in states(desk)] == ["effective"]
+        drop(desk, reading, "a.doc")
+
+
+@pytest.mark.parametrize(
+    ("reading", "words", "state", "role"),
+    [
+        (FORM, "other", ItemState.SET_ASIDE, PlaceRole.PROCEDURE),
+        (DECISION, "legal", ItemState.RECEIVED, PlaceRole.EXTERNAL),
+    ],
+)
+def test_a_file_that_is_no_procedure_leaves_the_list(
+    desk: Desk, reading: Reading, words: str, state: ItemState, role: PlaceRole
+) -> None:
+    drop(desk, reading, "a.doc")
+    answer(desk, "kind", words)
+    assert states(desk) == []
+    with desk.registry.read() as session:
+        item = session.scalars(select(Item)).one()
+        assert (item.state, item.role) == (state, role)
+        assert session.scalars(select(ProcedureRow)).all() == []
+
+
+def test_a_file_set_aside_leaves_the_list_too(desk: Desk) -> None:
+    drop(desk, qt(revision="01", issued="05/01/2023"), "a.doc")
+    drop(desk, qt(revision="02", issued="05/01/2024"), "b.doc")
+    with desk.registry.write() as session:
+        agency = ensure_agency(session)
+        person = people.create(session, agency, NewPerson("hoa", "Nguyễn Thị Hoa", Role.CLERK), "admin", desk.at)
+        item = session.scalars(select(Item).where(Item.name == "b.doc")).one()
+        decisions.set_aside(session, person, item, "chép nhầm", desk.at)
+    assert states(desk) == [("QT-05", "01", "effective")]
+
+
+@pytest.mark.parametrize("typed", ["qt05", "QT-05", "chat ha cay", "Chặt hạ"])
+def test_a_procedure_is_found_folded(desk: Desk, typed: str) -> None:
+    drop(desk, qt())
+    with desk.registry.read() as session:
+        key = session.scalars(select(ProcedureRow)).one().search_key
+    assert all(word in key for word in fold(typed).split())

@@ -26,6 +26,8 @@ class Quotes:
 
     def holds(self, position: int) -> bool:
         """Whether a position is inside quotation marks."""
+        if not self.spans:
+            return False
         index = bisect_right(self._starts, position) - 1
         return index >= 0 and position < self.spans[index][1]
 

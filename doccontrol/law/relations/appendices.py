@@ -28,10 +28,18 @@ class Appendices:
         self._tree = tree
         self._low = tree.flow.low
         self._clauses = clauses
+        self._counted: dict[int, bool] = {}
+        self._listing: dict[int, bool] = {}
 
     def counts(self, clause: Clause) -> bool:
         """Whether a sentence is the text's own word: not a form or template, nor an appendix that lists no ends."""
-        for index in self._tree.chain(clause.unit):
+        known = self._counted.get(clause.unit)
+        if known is None:
+            known = self._counted[clause.unit] = self._own_word(clause.unit)
+        return known
+
+    def _own_word(self, unit: int) -> bool:
+        for index in self._tree.chain(unit):
             level = self._tree.units[index].level
             if level is Level.FORM:
                 return False
@@ -65,7 +73,10 @@ class Appendices:
                 below += 1
 
     def _lists(self, index: int) -> bool:
-        return _LISTS.search(self._heading(index)) is not None
+        known = self._listing.get(index)
+        if known is None:
+            known = self._listing[index] = _LISTS.search(self._heading(index)) is not None
+        return known
 
     def _heading(self, index: int) -> str:
         return self._low[self._tree.units[index].body : self._heading_end(index)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from doccontrol.law.codes import Action
+from doccontrol.law.relations import wordlists
 from doccontrol.law.vocabulary import load
 
 
@@ -31,34 +32,39 @@ def _rows(place: str) -> list[dict[str, Any]]:
     return [row for row in load("cues")["cue"] if row["place"] == place]
 
 
-def _patterns(place: str) -> str:
-    """The words as one pattern, longest first; a word that is common speech acts only before what the row tells."""
-    words = {word: row.get("followed_by") for row in _rows(place) for word in row["words"]}
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word) + (f"(?= (?:{words[word]}))" if words[word] else "") for word in ordered)
+def _pattern(place: str) -> str:
+    """The words as one pattern; a word that is common speech acts only before what the row tells."""
+    return wordlists.pattern({word: row.get("followed_by") for row in _rows(place) for word in row["words"]})
 
 
 _BEFORE = _table("before")
 _AFTER = _table("after")
-_VERB = rf"(?<!\w)(?:{_patterns('before')})(?!\w)"
+_VERB = _pattern("before")
 _BEFORE_CUE = re.compile(rf"{_VERB}(?:(?:, | và |, và | hoặc )(?:{_VERB}))*")
 _ONE = re.compile(_VERB)
-_AFTER_CUE = re.compile(rf"(?<!\w)(?:{_patterns('after')})(?!\w)")
+_AFTER_CUE = re.compile(_pattern("after"))
 
 #: How far ``followed_by`` may look past a verb.
 _LOOKED_AHEAD = 60
 #: Strings one of which every cue holds; searched for as plain strings over the whole text.
 SEEDS: tuple[str, ...] = tuple(load("cues")["seeds"])
+_PARTS = wordlists.by_shared_part(SEEDS)
 
 
 def before(low: str, start: int, end: int) -> list[Cue]:
     """Verbs that stand before their object, in a stretch of lower-case text."""
     found = []
     for match in _BEFORE_CUE.finditer(low, start, end):
-        reach = match.end() + _LOOKED_AHEAD
-        actions = [_BEFORE[verb[0]] for verb in _ONE.finditer(low, match.start(), reach) if verb.end() <= match.end()]
+        alone = _BEFORE.get(match[0])
+        actions = _row(low, match) if alone is None else [alone]
         found.append(Cue(_joint(actions), "before", match.start(), match.end(), len(set(actions)) > 1))
     return found
+
+
+def _row(low: str, match: re.Match[str]) -> list[Action]:
+    """The actions of several verbs in a row."""
+    verbs = _ONE.finditer(low, match.start(), match.end() + _LOOKED_AHEAD)
+    return [_BEFORE[verb[0]] for verb in verbs if verb.end() <= match.end()]
 
 
 def after(low: str, start: int, end: int) -> list[Cue]:
@@ -77,11 +83,4 @@ def _joint(actions: list[Action]) -> Action:
 
 def positions(low: str) -> list[int]:
     """Where a seed stands, in order."""
-    found: list[int] = []
-    for seed in SEEDS:
-        position = low.find(seed)
-        while position >= 0:
-            found.append(position)
-            position = low.find(seed, position + len(seed))
-    found.sort()
-    return found
+    return wordlists.positions(low, _PARTS)

@@ -11,6 +11,7 @@ from datetime import date
 
 from doccontrol.law import dates
 from doccontrol.law.codes import CopyKind
+from doccontrol.law.heading.consolidation import is_of_consolidation
 from doccontrol.law.heading.lines import Line, joined
 from doccontrol.law.heading.marks import DateMark, NumberMark, marks_of
 from doccontrol.law.vocabulary import load
@@ -74,7 +75,7 @@ def consolidated(lines: Sequence[Line]) -> Consolidated | None:
         day: DateMark | None = None
         for near in range(max(0, index - 14), min(len(lines), index + 4)):
             marks = marks_of(lines[near], lines[near + 1] if near + 1 < len(lines) else None)
-            if marks.number is not None and "HN" in marks.number.symbol.upper():
+            if marks.number is not None and is_of_consolidation(marks.number.symbol):
                 number = marks.number
             if marks.date is not None:
                 day = marks.date

@@ -4,6 +4,7 @@ Pháp lệnh 01/2012/UBTVQH13 art. 8: below the title, the base text with number
 đổi, bổ sung bởi:" and the amending texts, one a line.
 """
 
+import re
 from collections.abc import Sequence
 
 from doccontrol.law.heading.head import Head
@@ -11,6 +12,8 @@ from doccontrol.law.heading.lines import Line, joined
 from doccontrol.law.numbers import DocNumber, find_clean
 
 _LONGEST = 60
+#: "VBHN", also run together with the issuer, or "HN" by itself: the State Bank (NHNN) bears these letters too.
+_SYMBOL = re.compile(r"VBHN|(?<![A-ZĐ])HN(?![A-ZĐ])")
 _ENDS = ("can cu", "theo de nghi", "xet de nghi", "chuong i", "dieu 1", "chuong 1")
 
 
@@ -24,6 +27,11 @@ def consolidates(lines: Sequence[Line], base: DocNumber | None, head: Head) -> t
         zone.append(line)
     numbers = [base.canonical] if base is not None else []
     for _, _, number in find_clean(joined(zone)):
-        if "HN" not in number.symbol.upper() and number.canonical not in numbers:
+        if not is_of_consolidation(number.symbol) and number.canonical not in numbers:
             numbers.append(number.canonical)
     return tuple(numbers)
+
+
+def is_of_consolidation(symbol: str) -> bool:
+    """Whether a symbol is that of a consolidated text itself ("VBHN-BTC")."""
+    return _SYMBOL.search(symbol.upper()) is not None

@@ -7,7 +7,7 @@ from datetime import date
 from doccontrol.law.codes import DocType, DocumentKind
 from doccontrol.law.facts import Document, Question
 from doccontrol.law.heading import closing, questions, recognised
-from doccontrol.law.heading.consolidation import consolidates
+from doccontrol.law.heading.consolidation import consolidates, is_of_consolidation
 from doccontrol.law.heading.head import Head
 from doccontrol.law.heading.issuers import issuer_named, issuer_of
 from doccontrol.law.heading.lines import Line
@@ -193,7 +193,7 @@ def _type_of_blank(mark: NumberMark) -> DocType | None:
 
 
 def _is_own_consolidation_number(number: DocNumber | None) -> bool:
-    return number is not None and "HN" in number.symbol.upper()
+    return number is not None and is_of_consolidation(number.symbol)
 
 
 def _take_block(block: closing.Consolidated, found: _Identity) -> None:

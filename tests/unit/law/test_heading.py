@@ -419,3 +419,15 @@ def test_decomposed_accents_change_no_identity(row: tuple[str, DocType, str, dat
     composed, asked = read(row[4] + BODY)
     decomposed, asked_again = read(unicodedata.normalize("NFD", row[4] + BODY))
     assert (composed, asked) == (decomposed, asked_again)
+
+
+def test_a_circular_of_the_state_bank_is_no_consolidation() -> None:
+    """Its symbol, TT-NHNN, holds the letters HN; the consolidated text of one names it as its base."""
+    text = (
+        "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nSố: 88/2027/TT-NHNN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Hà Nội, ngày 05 tháng 4 năm 2027\nTHÔNG TƯ\nVề bến đò\nĐiều 1. Phạm vi điều chỉnh\n"
+    )
+    document, _ = read(text)
+    assert (document.kind, document.type) == (DocumentKind.LEGAL, DocType.THONG_TU)
+    merged, _ = read(CONSOLIDATION.replace("71/2019/NĐ-CP", "71/2019/TT-NHNN"))
+    assert merged.consolidates == ("71/2019/TT-NHNN", "12/2023/NĐ-CP")

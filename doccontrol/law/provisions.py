@@ -8,6 +8,7 @@ và các điều 14, 15"* names six provisions (order of units: Luật 64/2025/Q
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from doccontrol.law.text import clean
 
@@ -140,8 +141,13 @@ def before(text: str, position: int, floor: int = 0, reach: int = 400) -> tuple[
             break
         run.append(group)
         edge = group.start
-    run.reverse()
-    return (edge, paths(run, text)) if run else (position, ())
+    return (edge, _paths_of(text[edge : run[0].end])) if run else (position, ())
+
+
+@lru_cache(maxsize=4096)
+def _paths_of(words: str) -> tuple[str, ...]:
+    """The paths of one list; the same few lists stand in a text again and again."""
+    return paths(groups(words), words)
 
 
 def paths(run: list[Group], text: str) -> tuple[str, ...]:

@@ -16,11 +16,21 @@ from typing import Any
 
 from doccontrol.law.codes import DocType
 from doccontrol.law.facts import Resolved
-from doccontrol.law.numbers import match_key, parse
+from doccontrol.law.numbers import DocNumber, match_key, parse
 from doccontrol.law.text import same_tone
 from doccontrol.law.vocabulary import LONG_FORM, load
 
-_WORD = re.compile(r"[ \n,;\-\"“”]{0,5}([A-Za-zÀ-ỹ0-9/&]+)")
+_LETTERS = [
+    letter for code in range(0x41, 0x1EFA) if (letter := chr(code)).isalpha() and (code < 0x1B1 or code > 0x1E9F)
+]
+#: Capital and small letters of the alphabet, for classes in patterns.
+CAPITALS = "".join(letter for letter in _LETTERS if letter.isupper())
+SMALLS = "".join(letter for letter in _LETTERS if letter.islower())
+#: One word of a name and what may stand before it. A capital after a small letter, and a digit after a letter, begin a
+#: new word: scraped lists glue texts together ("Luật Hộ tịch60/2014/QH13Thông tư").
+_WORD = re.compile(
+    rf"[ \n,;\-\"“”]{{0,5}}([{CAPITALS}]+(?:[/&][{CAPITALS}]+)*[{SMALLS}]*|[{SMALLS}]+|[0-9][A-Z0-9/&]*)"
+)
 _WORDS = re.compile(r"[A-Za-zÀ-ỹ0-9/&]+")
 _HEADS = (
     ("Bộ luật ", DocType.BO_LUAT),
@@ -154,6 +164,12 @@ def _step(node: dict[str, Any], word: str) -> dict[str, Any] | None:
             inner = inner.get(part) if inner is not None else None
         return inner
     return node if word in {"về", "và"} else None
+
+
+def fits(key: str | None, number: DocNumber) -> bool:
+    """Whether a number may be that of a name: no, if it is known to be another text's."""
+    law = BY_NUMBER.get(number.key)
+    return law is None or key is None or key_of(law.name) == key
 
 
 def display(key: str) -> str:

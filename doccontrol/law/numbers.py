@@ -28,7 +28,9 @@ _PART = (
     r"(?:[0-9]{1,4}(?![0-9]|/(?:19|20)[0-9]{2}))?(?:[ \n]?\([ \n]?[A-Z]?[0-9]{1,3}[ \n]?\))?)"
 )
 _LOWER = r"(?:[nN][đĐdD]|[qQ][đĐdD]|[tT]{2}(?:[lL][tT])?|[nN][qQ]|[cC][tT])[/\-][A-Za-zĐđ]{2,10}(?![A-Za-zà-ỹđ])"
-_SYMBOL = rf"{_PART}(?:{_SEP}{_PART}){{0,14}}"
+#: A blank for the hyphen, between codes that leave no doubt ("30/2031/QĐ BTC").
+_BLANK_JOINED = r"(?:NĐ|QĐ|TT|NQ|CT)[ ](?:CP|TTg|UBND|HĐND|NHNN|B[A-ZĐ]{1,7})(?![A-Za-zÀ-ỹ\-/])"
+_SYMBOL = rf"(?:{_BLANK_JOINED}|{_PART}(?:{_SEP}{_PART}){{0,14}})"
 #: Where the digits of a serial may begin: at a word's start, or glued to a word or to the number before.
 _BEGIN = (
     r"[0-9](?:(?<![\w/.\-][0-9])|(?<=[^\W\d_][0-9])|(?<=[^\W\d_]\.[0-9])|(?<=QH1[0-9][0-9])"

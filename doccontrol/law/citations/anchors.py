@@ -8,7 +8,7 @@ from doccontrol.law.vocabulary import TYPE_OF_ABBREVIATION, TYPE_OF_FOLDED_WORD,
 #: back to the head's start. "pháp luật" is by far the commonest word with such an end, and is none.
 LAW_TAILS = (
     re.compile(r"uật(?<=[Ll]uật)(?<!háp luật)(?<!háp\nluật)(?![A-Za-zÀ-ỹ])"),
-    re.compile(r"UẬT(?<=LUẬT)(?![A-Za-zÀ-ỹ])"),
+    re.compile(r"UẬT(?<=LUẬT)(?<!PHÁP LUẬT)(?<!PHÁP\nLUẬT)(?![A-Za-zÀ-ỹ])"),
     re.compile(r"ệnh(?<=[Pp]háp [Ll]ệnh)(?![A-Za-zÀ-ỹ])"),
     re.compile(r"ỆNH(?<=PHÁP LỆNH)(?![A-Za-zÀ-ỹ])"),
     re.compile(r"ến pháp(?![A-Za-zÀ-ỹ])"),

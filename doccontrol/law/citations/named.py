@@ -4,21 +4,24 @@ import re
 
 from doccontrol.law.citations.anchors import LAW_HEADS, LAW_TAILS
 from doccontrol.law.citations.mention import Mention
-from doccontrol.law.citations.numbered import read_date
+from doccontrol.law.citations.numbered import is_own, read_date
 from doccontrol.law.codes import DocType
-from doccontrol.law.names import display, find_at
+from doccontrol.law.names import CAPITALS, SMALLS, display, find_at, fits
 from doccontrol.law.numbers import DocNumber, is_series_of_laws
 
 _HEAD_TYPE = {"l": DocType.LUAT, "p": DocType.PHAP_LENH, "h": DocType.HIEN_PHAP}
 _DRAFT = r"(?:[Dd]ự[ \n]án|[Dd]ự[ \n]thảo|[Dd]ự)[ \n]{1,3}(?:[Bb]ộ[ \n]{1,3})?\Z"
 _STUDY = r"(?:[Dd]ại học|[Đđ]ại học|[Nn]gành|[Cc]ử nhân|[Kk]hoa|[Bb]áo|[Tt]rường)[ \n]{1,3}\Z"
 #: Before a capital head only a draft or a school tell that it is no text; before a small one also the common nouns.
-_NONE_BEFORE_CAPITAL = re.compile(f"{_DRAFT}|{_STUDY}")
+_NONE_BEFORE_CAPITAL = re.compile(rf"{_DRAFT}|{_STUDY}|(?:PHÁP|KỶ|KỈ|QUY|QUI|PHẠM|TRÁI)[ \n]{{1,3}}\Z")
 _NONE_BEFORE_SMALL = re.compile(
     f"{_DRAFT}|{_STUDY}"
     r"|(?:[Pp]háp|[Kk]ỷ|[Kk]ỉ|[Qq]uy|[Qq]ui|đạo|trái|phạm|giới|thuyết|định|viên)[ \n]{1,3}\Z"
 )
 _BO = re.compile(r"[Bb]ộ[ \n]{1,3}\Z|BỘ[ \n]{1,3}\Z")
+#: The text's own title is no mention of it: the type alone on its line, or the name at the very start before its bases.
+_OWN_TITLE = re.compile(r"(?:BỘ LUẬT|LUẬT|PHÁP LỆNH)[ ]{0,3}(?:\n[ ]{0,3}){1,3}(?=[^\W\d_])")
+_FIRST_BASIS = re.compile(r"[ \n]{1,4}Căn[ \n]cứ[ \n](?:vào[ \n])?(?:Hiến pháp|(?:các )?Điều)")
 _NUMBER_NEXT = re.compile(
     r"[ \n]{0,4},?[ \n]{0,3}\(?[ \n]?(?:[Ll]uật[ \n])?(?:[Ss]ố|SỐ)?[ \n]{0,3}:?[ \n]{0,4}(?=[0-9])"
 )
@@ -27,12 +30,13 @@ _STOP = (
     "số|ngày|năm|của|được|đã|có|này|thì|phải|quy|ban|để|theo|khi|tại|đối|trừ|không|do|bởi|hết|còn|như|cho|thông|mà|là"
     "|nhằm|bao|với|bằng|trong|từ|ở|nếu|vào|đó|hướng|gồm|nói|trên|về|sẽ|cũng"
 )
-_CAPITAL = "[A-ZĐÂÊÔƠƯĂÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]"
+_CAPITAL, _SMALL = f"[{CAPITALS}]", f"[{SMALLS}]"
 _NEXT = r"(?:các|Căn|Luật|Nghị|Bộ|Pháp|văn|quy|hướng|những|Thông|Quyết)"
+#: Words of a name we do not know: each a whole word, in which a capital opens small letters ("LUẬT CỦA" is no name).
 _UNKNOWN = re.compile(
-    rf"[ \n]{{1,3}}(?:(?:về|các)[ \n]{{1,3}})?(?P<name>{_CAPITAL}[a-zà-ỹđ]*"
-    rf"(?:(?:[ \n]{{1,3}}|, )(?!(?:{_STOP})(?![a-zà-ỹđ]))(?!và[ \n]+{_NEXT})"
-    r"(?!Căn|Theo|Điều|Nghị|Thông|Quyết)(?:[a-zà-ỹđ]+|[A-ZĐ][a-zà-ỹđ]+)){0,14})"
+    rf"[ \n]{{1,3}}(?:(?:về|các)[ \n]{{1,3}})?(?P<name>{_CAPITAL}(?:{_SMALL}+|(?=[ \n]{_SMALL}))(?!{_SMALL})"
+    rf"(?:(?:[ \n]{{1,3}}|, )(?!(?:{_STOP})(?!{_SMALL}))(?!và[ \n]+{_NEXT})"
+    rf"(?!Căn|Theo|Điều|Nghị|Thông|Quyết)(?:{_SMALL}+|{_CAPITAL}{_SMALL}+)){{0,14}})"
 )
 #: A name in small letters that we do not know is one only where number, day or year follow at once.
 _SMALL_AND_DATED = re.compile(
@@ -66,12 +70,13 @@ def named(text: str, numbers: dict[int, tuple[int, DocNumber]], claimed: set[int
 
 
 def _head_start(text: str, end: int) -> int | None:
-    """Where the head that ends here begins: "Luật", "Pháp lệnh", "Hiến pháp", not inside a longer word."""
+    """Where the head that ends here begins: "Luật", "Pháp lệnh"; not inside a longer word, unless glued to one."""
     tail = text[max(0, end - 9) : end].lower()
     for head in LAW_HEADS:
         if tail.endswith(head):
             start = end - len(head)
-            return None if start and text[start - 1].isalpha() else start
+            inside = start > 0 and text[start - 1].isalpha() and not text[start : start + 2].istitle()
+            return None if inside else start
     return None
 
 
@@ -87,12 +92,18 @@ def _mention(
     if kind is DocType.LUAT and (code := _BO.search(text, low, start)) is not None:
         kind = DocType.BO_LUAT
         start = code.start()
+    if _OWN_TITLE.match(text, start) is not None and (not start or text[start - 1] == "\n"):
+        return None
     mention = Mention(start, head_end, kind, typed=True)
     _read_name(text, head_end, mention)
     _read_longer_name(text, head_end, mention, numbers)
     _read_number(text, mention, numbers, claimed)
+    if mention.name is None and ":" in text[head_end : mention.end] and is_own(text, mention.start, mention.end):
+        return None
     read_date(text, mention)
     _read_year(text, mention)
+    if not start and _FIRST_BASIS.match(text, mention.end) is not None:
+        return None
     named_well = mention.key is not None or mention.name is not None
     fixed = mention.number is not None or mention.issued_on is not None or mention.year is not None
     if kind is DocType.HIEN_PHAP:
@@ -126,7 +137,7 @@ def _read_name(text: str, head_end: int, mention: Mention) -> None:
     if (
         unknown is not None
         and unknown["name"] != "Việt"
-        and not unknown["name"].startswith(("Căn", "Nghị", "Theo", "Điều"))
+        and not unknown["name"].startswith(("Căn", "Nghị", "Theo", "Điều", "Quốc tế", "Đơn vị"))
     ):
         mention.end = unknown.end()
         mention.name = " ".join(text[mention.start : mention.end].split())
@@ -154,6 +165,8 @@ def _read_number(text: str, mention: Mention, numbers: dict[int, tuple[int, DocN
     end, number = numbers[gap.end()]
     if number.type not in (None, DocType.PHAP_LENH, DocType.LENH, DocType.KHAC):
         return
+    if gap.end() == mention.end and not fits(mention.key, number):
+        return  # a scraped list glued the next number to the name
     claimed.add(gap.end())
     mention.number = number
     mention.end = end

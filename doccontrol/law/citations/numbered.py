@@ -6,7 +6,7 @@ from doccontrol.law import dates
 from doccontrol.law.citations.anchors import BEFORE_SHORT, BLANK, BLANK_BEFORE, SHORT, SHORT_AT, SHORT_REACH, SPACED
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.codes import DocType
-from doccontrol.law.names import BY_NUMBER
+from doccontrol.law.names import BY_NUMBER, CAPITALS, SMALLS
 from doccontrol.law.numbers import DocNumber, is_series_of_laws, parse
 from doccontrol.law.text import fold
 from doccontrol.law.vocabulary import ISSUER_OF_CODE, TYPE_OF_ABBREVIATION, TYPE_OF_FOLDED_WORD, TYPE_OF_WORD
@@ -42,6 +42,8 @@ _NOT_BEFORE = re.compile(
     r"|máy|xe|hóa đơn|phụ lục|văn bằng|chứng chỉ)[ \n]{1,3}\Z",
     re.IGNORECASE,
 )
+_LINE_BEFORE = re.compile(r"(?:^|\n)[ ]{0,3}\Z")
+_OWN_LINE = re.compile(r"[ ]{0,60}(?:\n|\Z|CỘNG H|Độc lập|[^\W\d_]+(?:[ ][^\W\d_]+){0,4},[ ]{1,3}ngày)")
 _CITED_BARE = frozenset({DocType.LENH, DocType.KHAC})
 
 
@@ -64,6 +66,8 @@ def _mention(text: str, start: int, end: int, number: DocNumber, previous: Menti
     so = _SO.search(text, max(0, start - 10), start)
     left = so.start() if so is not None else start
     found = type_before(text, left)
+    if so is not None and ":" in so[0] and is_own(text, found[0] if found is not None else left, end):
+        return None
     if found is None and so is not None:
         found = _issuer_between(text, left)
     if found is not None:
@@ -75,6 +79,14 @@ def _mention(text: str, start: int, end: int, number: DocNumber, previous: Menti
     elif not _stands_alone(text, left, so is not None, number):
         return None
     return Mention(left, end, kind_alone or _bare_type(number), number)
+
+
+def is_own(text: str, start: int, end: int) -> bool:
+    """Whether a number stands on a line of its own ("Số: 30/2020/NĐ-CP"), as a text's own does in its heading.
+
+    The place and date, or the motto, may follow on the line where two columns were flattened.
+    """
+    return _LINE_BEFORE.search(text, max(0, start - 4), start) is not None and _OWN_LINE.match(text, end) is not None
 
 
 def _continues(text: str, previous: Mention, start: int) -> bool:
@@ -138,11 +150,17 @@ def type_before(text: str, position: int) -> tuple[int, DocType] | None:
         del words[-2]
     for count in range(min(len(words), _LAST_WORDS[last]), 0, -1):
         bare = words[-count].lstrip(_OPENING_OR_DIGITS)
+        if (glued := _GLUED.search(bare)) is not None:
+            bare = glued[0]
         phrase = " ".join([bare, *words[len(words) - count + 1 :]]).lower()
         kind = TYPE_OF_WORD.get(phrase) or TYPE_OF_FOLDED_WORD.get(phrase)
         if kind is not None:
             return base + _start_of_last(window, words[len(words) - count + 1 :], bare), kind
     return None
+
+
+#: A word that begins with a capital inside another, in scraped lists ("nuôiThông tư", "NĐ-CPNghị định").
+_GLUED = re.compile(rf"(?<=[^\W\d_])[{CAPITALS}][{SMALLS}]+\Z")
 
 
 def _last_words() -> dict[str, int]:

@@ -18,7 +18,7 @@ _ISSUER = re.compile(r"[ \n]{0,3},?[ \n]{0,3}(?:của|do)[ \n]{1,3}")
 _ISSUER_WORDS = re.compile(r"[A-Za-zÀ-ỹ]+(?:[ \n]{0,2}[,\-][ \n]{0,2}[A-ZĐ][a-zà-ỹ]+)?")
 _MOST_WORDS = 10
 _NEAR, _MARGIN = 150, 80
-_HEADS = ("bộ trưởng ", "liên ", "chủ tịch ", "chủ nhiệm ", "tổng giám đốc ", "giám đốc ")
+_HEADS = ("bộ trưởng, chủ nhiệm ", "bộ trưởng ", "liên ", "chủ tịch ", "chủ nhiệm ", "tổng giám đốc ", "giám đốc ")
 
 
 def bind(text: str, mentions: list[Mention]) -> None:

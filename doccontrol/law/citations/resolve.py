@@ -22,7 +22,7 @@ def resolve_all(mentions: list[Mention], host: Host) -> None:
         if mention.number is not None:
             number = mention.number
             seen[mention.type, number.serial.lstrip("0")] = number
-            if mention.key is not None:
+            if mention.key is not None and names.fits(mention.key, number):
                 dated[mention.key] = Resolved(number.canonical, False)
         elif mention.short is not None:
             _complete(mention, seen)

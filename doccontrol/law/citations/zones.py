@@ -12,7 +12,7 @@ from doccontrol.law.codes import Zone
 
 #: Where a clause ends: ";" or "." before a blank, a blank line, a line that opens an item.
 _CLAUSE_BREAK = re.compile(
-    r"[;.\n](?:(?<=[;.])[ \n]|(?<=\n)(?:[ ]?\n|[ ]?(?=[0-9]{1,2}\.[ ]|[a-zđ]\)[ ]|Điều[ ][0-9]|[-–•+])))"
+    r"[;.\n](?:(?<=[;.])[ \n]|(?<=\n)(?:[ ]?\n|[ ]?(?=[0-9]{1,2}\.[ ]|[a-zđ]\)[ ]|Điều[ ][0-9]|Căn[ ]cứ[ ]|[-–•+])))"
 )
 #: Words of change, one of which every act and every history holds; blanks and line breaks are made one before asking.
 _CHANGES = (

@@ -87,6 +87,19 @@ NOT_CITED = [
     "Quyết định 3 người, Thông tư 2 bản",
     "ISO 9001, GMP 2018/WHO",
     "phòng 305/A2 nhà B",
+    # the text's own number and title
+    "UBND TỈNH HOA LƯ\nSố: 305/QĐ-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Số: 14/2031/NĐ-CP   Hà Nội, ngày 05 tháng 3 năm 2031",
+    "Luật số: 97/2031/QH19\nLUẬT\nLƯU TRỮ",
+    "BỘ LUẬT\nDÂN SỰ\n",
+    # words in capitals that are no names
+    "NGƯỜI ĐẠI DIỆN THEO PHÁP LUẬT CỦA DOANH NGHIỆP",
+    "NGƯỜI ĐẠI DIỆN THEO PHÁP LUẬT\nCỦA CHỦ ĐẦU TƯ",
+    "VĂN BẢN PHÁP LUẬT ĐỊA PHƯƠNG",
+    "CƠ SỞ DỮ LIỆU VỀ PHÁP LUẬT\n\nĐơn vị chủ quản",
+    "KỶ LUẬT LAO ĐỘNG",
+    "kế hoạch theo Bộ luật ISPS",
+    "theo Luật HTX",
 ]
 
 
@@ -111,7 +124,18 @@ def test_a_mention_over_a_page_break_carries_the_first_page() -> None:
     assert citations[0].issued_on is not None
 
 
+def test_glued_names_are_parted() -> None:
+    text = "thi hành Luật Hộ tịch12/2031/NĐ-CPLuật Nuôi con nuôiThông tư số 3/2031/TT-BTP"
+    assert [c.text for c in cited(text)] == [
+        "Luật Hộ tịch", "12/2031/NĐ-CP", "Luật Nuôi con nuôi", "Thông tư số 3/2031/TT-BTP",
+    ]  # fmt: skip
+
+
 ZONES = [
+    (
+        "QUYẾT ĐỊNH\nCông bố thủ tục được sửa đổi, bổ sung theo phân cấp\nUBND TỈNH\nCăn cứ Luật Hộ tịch năm 2014",
+        ["basis"],
+    ),
     ("Căn cứ Luật Hộ tịch ngày 20 tháng 11 năm 2014;", ["basis"]),
     ("Bãi bỏ Nghị định số 1/2031/NĐ-CP.", ["act"]),
     ("Nghị định số 1/2031/NĐ-CP hết hiệu lực kể từ ngày 01 tháng 7 năm 2032.", ["act"]),

@@ -44,10 +44,25 @@ _VNI_SIGN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=Tr
 _VISCII = dict(enumerate(_DATA["viscii"]["high"], 0x80)) | {
     int(byte): letter for byte, letter in _DATA["viscii"]["low"].items()
 }
+_SYMBOL = {int(code, 16): sign for code, sign in _DATA["symbol"].items()}
 _LETTER_RUN = re.compile(r"[^\s\d.,;:()\[\]“”\"'/\\!?+*=<>_-]+")
 _SAMPLE = 20_000
 _MARGIN = 0.15
 _ENOUGH = 0.6
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether *text* is only signs that may be letters: what they are, their neighbours tell."""
+    return bool(text) and set(text) <= set(_DOUBTFUL)
+
+
+def from_symbol(text: str) -> str:
+    """Signs of the Symbol font to Unicode, whether they stand as themselves or in the private area (U+F0xx)."""
+    return "".join(_SYMBOL.get(ord(sign) & 0xFF, sign) if _is_code(sign) else sign for sign in text)
+
+
+def _is_code(sign: str) -> bool:
+    return "\u00a0" < sign < "\u0100" or "\uf020" <= sign <= "\uf0ff"
 
 
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:

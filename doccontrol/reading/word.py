@@ -21,7 +21,7 @@ from doccontrol.reading.numbering import Numbering, W
 from doccontrol.reading.pages import Format, ReadFile, ReadPage, Source, summed
 from doccontrol.reading.protocol import Progress
 from doccontrol.reading.quality import judge
-from doccontrol.reading.word_fonts import FontVerdicts
+from doccontrol.reading.word_fonts import FontVerdicts, Letters
 from doccontrol.reading.word_notes import Notes
 from doccontrol.reading.word_styles import Styles
 
@@ -125,7 +125,7 @@ class _Reader:
         label = self._numbering.label(*numbered) if numbered else ""
         before = self._break() if self._styles.breaks_before(paragraph) else ""
         boxes: list[str] = []
-        text = "".join(self._pieces(paragraph, boxes))
+        text = "".join(self.fonts.joined(self._pieces(paragraph, boxes)))
         if label and text.strip():
             lead = len(text) - len(text.lstrip(BREAK))
             text = f"{text[:lead]}{label} {text[lead:].lstrip()}"
@@ -150,7 +150,7 @@ class _Reader:
         kind = section.find(W + "type")
         return kind is None or kind.get(W + "val") not in {"continuous", "nextColumn"}
 
-    def _pieces(self, parent: etree._Element, boxes: list[str]) -> Iterator[str]:
+    def _pieces(self, parent: etree._Element, boxes: list[str]) -> Iterator[Letters | str]:
         for child in parent:
             if child.tag in _SKIPPED:
                 continue
@@ -161,29 +161,17 @@ class _Reader:
             elif isinstance(child.tag, str):
                 yield from self._pieces(child, boxes)
 
-    def _run(self, run: etree._Element, boxes: list[str]) -> Iterator[str]:
-        """Letters that stand together are read together: what a legacy sign means depends on its neighbours."""
+    def _run(self, run: etree._Element, boxes: list[str]) -> Iterator[Letters | str]:
         font = self._styles.font(run)
-        letters = ""
         for child in run:
-            if child.tag == W + "t":
-                letters += child.text or ""
-            elif child.tag == W + "softHyphen":
-                letters += "\u00ad"
-            else:
-                if letters:
-                    yield self._read(font, letters)
-                    letters = ""
+            letters = "\u00ad" if child.tag == W + "softHyphen" else child.text or "" if child.tag == W + "t" else ""
+            if letters:
+                self._fresh = self._fresh and not letters.strip()
+                yield Letters(font, letters)
+            elif child.tag not in _LETTERS:
                 yield from self._sign(child, boxes)
-        if letters:
-            yield self._read(font, letters)
 
-    def _read(self, font: str, letters: str) -> str:
-        text = self.fonts.read(font, letters)
-        self._fresh = self._fresh and not text.strip()
-        return text
-
-    def _sign(self, child: etree._Element, boxes: list[str]) -> Iterator[str]:
+    def _sign(self, child: etree._Element, boxes: list[str]) -> Iterator[Letters | str]:
         """What a run holds besides letters."""
         if child.tag in {W + "tab", W + "ptab"}:
             yield " "

@@ -154,3 +154,39 @@ def test_a_header_whose_part_is_missing_costs_only_the_header(
                 target.writestr(name, re.sub(rb"<Relationship [^>]*relationships/header[^>]*/>", b"", content))
     found = read(broken, Limits(), lambda _page, _of: None)
     assert "Nội dung quy trình" in found.pages[0].text
+
+
+def test_a_letter_in_a_run_of_its_own_is_read_with_its_neighbours(
+    document: "docx.document.Document", tmp_path: Path
+) -> None:
+    """A soft hyphen alone is no letter; before the rest of its word it is TCVN3's ư."""
+    paragraph = document.add_paragraph()
+    for text in ("QuyÕt ®Þnh cña Uû ban nh©n d©n: ", "\u00ad", "íc c¶ n¨m"):
+        paragraph.add_run(text).font.name = ".VnTime"
+    assert opened(document, tmp_path).pages[0].text == "Quyết định của Uỷ ban nhân dân: ước cả năm"
+
+
+def test_a_heading_whose_font_was_changed_without_its_letters_is_read_too(
+    document: "docx.document.Document", tmp_path: Path
+) -> None:
+    document.add_paragraph().add_run("QuyÕt ®Þnh cña Uû ban nh©n d©n thµnh phè").font.name = ".VnTime"
+    document.add_paragraph().add_run("Hîp t¸c quèc tÕ").font.name = "Times New Roman"
+    document.add_paragraph().add_run("Điều khoản cuối cùng").font.name = "Times New Roman"
+    assert opened(document, tmp_path).pages[0].text.split("\n")[1:] == ["Hợp tác quốc tế", "Điều khoản cuối cùng"]
+
+
+def test_signs_of_the_symbol_font_are_no_letters(document: "docx.document.Document", tmp_path: Path) -> None:
+    paragraph = document.add_paragraph()
+    for text, font in (("Møc gi¶m thuÕ k ", ".VnTime"), ("\u00a3", "Symbol"), (" 0,5 cña c«ng ty", ".VnTime")):
+        paragraph.add_run(text).font.name = font
+    assert opened(document, tmp_path).pages[0].text == "Mức giảm thuế k ≤ 0,5 của công ty"
+
+
+def test_a_letter_in_the_capitals_of_its_font_is_read_with_its_word(
+    document: "docx.document.Document", tmp_path: Path
+) -> None:
+    document.add_paragraph().add_run("QuyÕt ®Þnh cña Uû ban nh©n d©n").font.name = ".VnTime"
+    paragraph = document.add_paragraph()
+    paragraph.add_run("\u00ad").font.name = ".VnTimeH"
+    paragraph.add_run("íc c¶ n¨m").font.name = ".VnTime"
+    assert opened(document, tmp_path).pages[0].text.split("\n")[1] == "ước cả năm"

@@ -5,7 +5,7 @@ from enum import StrEnum
 from flask_babel import LazyString, gettext
 from flask_babel import lazy_gettext as _l
 
-from doccontrol.law.codes import Action, ChangeKind, DocType, Scope, Section, TthcChange, Zone
+from doccontrol.law.codes import Action, ChangeKind, DocType, Scope, Section, Zone
 from doccontrol.law.efficacy.labels import word
 from doccontrol.registry.tables import (
     FindingState,
@@ -20,6 +20,7 @@ from doccontrol.registry.tables import (
     Verdict,
 )
 from doccontrol.search.results import Match
+from web.labels_tthc import TTHC_TABLES
 
 DOC_TYPES: dict[str, LazyString] = {
     DocType.HIEN_PHAP: _l("Hiến pháp"),
@@ -207,14 +208,6 @@ MAIL_STATES: dict[str, LazyString] = {
     MailState.UNCERTAIN: _l("Không rõ đã gửi chưa"),
 }
 
-TTHC_CHANGES: dict[str, LazyString] = {
-    TthcChange.NEW: _l("mới ban hành"),
-    TthcChange.AMENDED: _l("được sửa đổi, bổ sung"),
-    TthcChange.REPLACED: _l("được thay thế"),
-    TthcChange.ABOLISHED: _l("bị bãi bỏ"),
-    TthcChange.LISTED: _l("được liệt kê"),
-}
-
 #: Fields a question may be about.
 FIELDS: dict[str, LazyString] = {
     "type": _l("Loại văn bản"),
@@ -285,6 +278,7 @@ LEDGER: dict[str, LazyString] = {
     "question-answered": _l("trả lời câu hỏi"),
     "item-set-aside": _l("để tệp sang một bên"),
     "finding-decided": _l("quyết định về phát hiện"),
+    "tthc-decided": _l("ý kiến về thủ tục hành chính"),
     "register-added": _l("thêm vào danh mục bên ngoài"),
 }
 
@@ -313,7 +307,6 @@ TABLES: dict[str, dict[str, LazyString]] = {
     "verdict": VERDICTS,
     "zone": ZONES,
     "mail_state": MAIL_STATES,
-    "tthc_change": TTHC_CHANGES,
     "field": FIELDS,
     "text_source": TEXT_SOURCES,
     "signature": SIGNATURES,
@@ -321,7 +314,7 @@ TABLES: dict[str, dict[str, LazyString]] = {
     "match": MATCHES,
     "decision_hint": DECISION_HINTS,
     "ledger": LEDGER,
-}
+} | TTHC_TABLES
 
 
 def label(code: StrEnum | str | None, table: str) -> str:

@@ -32,6 +32,7 @@ WORK = (
     Entry("search.show", _l("Tra cứu"), Permission.READ),
     Entry("register.index", _l("Danh mục bên ngoài"), Permission.READ),
     Entry("procedures.index", _l("Quy trình"), Permission.READ),
+    Entry("tthc.index", _l("TTHC"), Permission.READ),
     Entry("findings.index", _l("Rà soát"), Permission.READ),
 )
 OFFICE = (

@@ -18,6 +18,7 @@ from web.views import (
     register,
     search,
     system,
+    tthc,
     users,
     works,
 )
@@ -35,6 +36,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     register.blueprint,
     procedures.blueprint,
     findings.blueprint,
+    tthc.blueprint,
     users.blueprint,
     departments.blueprint,
     mails.blueprint,

@@ -1,6 +1,6 @@
 """The registry's rows as facts for the coverage of TTHC: published rows, procedures, people's words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy import select
@@ -140,10 +140,8 @@ def _bases(session: Session, agency_id: int) -> dict[int, tuple[str, ...]]:
         .order_by(CitationRow.id)
     )
     found: dict[int, dict[str, None]] = {}
-    for revision, *names in rows.tuples():
-        found.setdefault(revision or 0, {}).update(dict.fromkeys(_named(names)))
+    for row in rows:
+        if row.revision_id is not None:
+            names = (row.number, row.resolved_number, row.name)
+            found.setdefault(row.revision_id, {}).update(dict.fromkeys(name for name in names if name))
     return {revision: tuple(names) for revision, names in found.items()}
-
-
-def _named(names: Iterable[str | None]) -> Iterator[str]:
-    return (name for name in names if name)

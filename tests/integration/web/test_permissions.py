@@ -62,6 +62,10 @@ TABLE: dict[str, Need] = {
     "GET /quan-tri/phong": ADMINISTER,
     "POST /quan-tri/phong": ADMINISTER,
     "POST /quan-tri/phong/<int:department_id>": ADMINISTER,
+    "GET /tthc": R,
+    "GET /tthc/thu-tuc/<path:key>": R,
+    "POST /tthc/thu-tuc/<path:key>": REGISTER,
+    "GET /tthc/tai-ve.<kind>": R,
     "GET /thu": AUDIT,
     "GET /thu/<int:mail_id>": AUDIT,
     "POST /thu/<int:mail_id>/gui-lai": ADMINISTER,
@@ -96,7 +100,7 @@ def test_every_route_is_in_the_table(app: Flask) -> None:
 
 
 def _address(rule: str) -> str:
-    fills = {"<token>": "x" * 20, "<kind>": "xlsx"}
+    fills = {"<token>": "x" * 20, "<kind>": "xlsx", "<path:key>": "1.001193"}
     rule = re.sub(r"<int:\w+>", "1", rule)
     for hole, value in fills.items():
         rule = rule.replace(hole, value)

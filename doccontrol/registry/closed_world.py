@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from doccontrol.law.codes import Action
 from doccontrol.law.text import fold
-from doccontrol.registry.rows import VIETNAM, vietnam_day
+from doccontrol.registry.days import VIETNAM, vietnam_day
 from doccontrol.registry.tables import Embodiment, Item, Modification, PlaceRole, Work
 from doccontrol.registry.works import issue_year
 

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, Select, or_, select
 from sqlalchemy.orm import Session
@@ -12,12 +11,13 @@ from sqlalchemy.orm import Session
 from doccontrol.law.codes import DateBasis
 from doccontrol.law.efficacy import Event, StatedEffect, WorkRecord
 from doccontrol.law.efficacy import Verdict as Word
+from doccontrol.law.efficacy.outlines import Outline
+from doccontrol.law.efficacy.regions import holds_articles
 from doccontrol.law.facts import EffectPart
+from doccontrol.registry.batches import batches
+from doccontrol.registry.days import vietnam_day
+from doccontrol.registry.outlines import outlines
 from doccontrol.registry.tables import EffectBelief, Modification, ModificationDecision, Verdict, Work
-
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-#: Ids in one statement: databases limit how many.
-_BATCH = 500
 
 _WORK = (
     Work.id,
@@ -54,16 +54,13 @@ _EVENT = (
 )
 
 
-def vietnam_day(moment: datetime) -> date:
-    """The calendar day of a moment in Vietnam."""
-    return moment.astimezone(VIETNAM).date()
-
-
 def works(session: Session, ids: Collection[int] | None = None) -> Iterator[tuple[WorkRecord, int | None]]:
     """Works as records of the fold, each with the id of the work it was merged into; all of them, or those of ids."""
     beliefs = _beliefs(session, ids)
+    staged = [work for work, told in beliefs.items() if any(map(_names_chapters, told))]
+    known = outlines(session, ids, staged)
     for row in _chosen(session, select(*_WORK), Work.id, ids):
-        yield _record(row, beliefs.get(row.id, [])), row.merged_into_id
+        yield _record(row, beliefs.get(row.id, []), known.get(row.id)), row.merged_into_id
 
 
 def events(session: Session, of_works: Collection[int] | None = None) -> Iterator[Event]:
@@ -89,7 +86,7 @@ def _events(session: Session, of_works: Collection[int] | None) -> Iterable[Row[
     if of_works is None:
         return session.execute(select(*_EVENT))
     found: dict[int, Row[Any]] = {}
-    for batch in _batches(of_works):
+    for batch in batches(of_works):
         near = or_(Modification.source_id.in_(batch), Modification.target_id.in_(batch))
         found.update((row.id, row) for row in session.execute(select(*_EVENT).where(near)))
     return found.values()
@@ -112,7 +109,11 @@ def _beliefs(session: Session, ids: Collection[int] | None) -> Mapping[int, list
     return found
 
 
-def _record(row: Row[Any], beliefs: list[StatedEffect]) -> WorkRecord:
+def _names_chapters(stated: StatedEffect) -> bool:
+    return any(holds_articles(one) for part in stated.parts for one in part.provisions)
+
+
+def _record(row: Row[Any], beliefs: list[StatedEffect], outline: Outline | None) -> WorkRecord:
     now = (
         beliefs[-1]
         if beliefs
@@ -132,6 +133,7 @@ def _record(row: Row[Any], beliefs: list[StatedEffect]) -> WorkRecord:
         draft=row.draft,
         identified=not row.doubtful and (row.match_key is not None or row.name_key is not None),
         held=not row.stub,
+        outline=outline,
     )
 
 
@@ -181,11 +183,5 @@ def _chosen(
     if ids is None:
         yield from session.execute(query)
         return
-    for batch in _batches(ids):
+    for batch in batches(ids):
         yield from session.execute(query.where(column.in_(batch)))
-
-
-def _batches(ids: Collection[int]) -> Iterator[list[int]]:
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), _BATCH):
-        yield ordered[start : start + _BATCH]

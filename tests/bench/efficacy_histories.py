@@ -53,8 +53,8 @@ def questions(past: History, random: Random) -> dict[Part, list[date]]:
     asked: dict[Part, list[date]] = {}
     for work in past.works:
         anyday = FIRST + timedelta(days=random.randint(0, DAYS))
-        asked[work.id, None] = [anyday, *random.sample(turns, min(4, len(turns)))]
-        asked[work.id, random.choice(ASKED[1:])] = random.sample(turns, min(3, len(turns)))
+        asked[work.id, None] = [anyday, *random.sample(turns, min(2, len(turns)))]
+        asked[work.id, random.choice(ASKED[1:])] = random.sample(turns, min(2, len(turns)))
     return asked
 
 

@@ -131,7 +131,7 @@ class _Draw:
         action = random.choice(ACTIONS)
         source = random.choice(works)
         others = [work for work in works if work is not source]
-        target = random.choice(works) if self.chance(0.08) else random.choice(others)
+        target = random.choice(works) if self.chance(0.12) else random.choice(others)
         scope, provisions = self._scope(action)
         first = None if self.chance(0.1) else self.day()
         lasts = {Action.SUSPEND: 0.6, Action.CONTINUE: 0.4, Action.EXTEND: 0.85, Action.AMEND: 0.1}

@@ -67,7 +67,7 @@ class Deed:
 class Clerk:
     """Walks through ``days``, in order, and writes a status for every part of every text on the days ``wanted`` of it.
 
-    ``over`` says for those parts on which of all days they had ended.
+    ``over`` says for those parts on which of all days after the first one wanted they had ended.
     """
 
     def __init__(
@@ -85,6 +85,7 @@ class Clerk:
         self.on: dict[str, list[Deed]] = {work: [] for work in self.works}
         for deed in self.deeds:
             self.on[deed.on].append(deed)
+        self.clauses = {work: self.own_clauses(work) for work in self.works}
         self.words = [deed for deed in self.deeds if deed.action == "CONTINUE"]
         self.roots = {deed.by for deed in self.deeds if not deed.by_itself}
         self.alive: set[str] = set()
@@ -97,7 +98,7 @@ class Clerk:
         for day in days:
             self.morning(day)
             for (work, part), on in asked.items():
-                if self.is_over(work, part, day):
+                if day > min(on) and self.is_over(work, part, day):
                     self.over.add((work, part, day))
                 if day in on:
                     self.diary[work, part, day] = self.write(work, part, day)
@@ -241,14 +242,28 @@ class Clerk:
 
     def over_by_itself(self, work: str, asked: str | None, day: date) -> tuple[date | None, bool]:
         """The first day after the text's own term (or that of a stage asked for), and whether that term is open."""
-        own = self.own[work]
-        lasts = [own.last]
-        itself = [deed for deed in self.on[work] if deed.by_itself and deed.ends and deed.whole]
-        lasts += [deed.first - NIGHT for deed in itself if deed.first is not None]
+        own, clauses = self.own[work], self.clauses[work]
+        lasts = [first - NIGHT for deed, first in clauses if deed.hits(asked) == "all"]
+        if own.last is not None and not any(deed.exceptions and first - NIGHT == own.last for deed, first in clauses):
+            lasts.append(own.last)
         if asked is not None:
             told = self.told(work)
             lasts += [last for paths, _, last in own.stages if last and reaches(paths, asked, told) == "all"]
-        term = min((last for last in lasts if last is not None), default=None)
+        if clauses and not lasts:
+            return None, False
+        term = min(lasts, default=None)
+        move = self.extension(work, asked, day)
+        if move is not None and move.last != FOREVER:
+            term = move.last
+        return (None if term is None else term + NIGHT), move is not None and move.last == FOREVER and term is not None
+
+    def own_clauses(self, work: str) -> list[tuple[Deed, date]]:
+        """The clauses by which a text sets its own term, each with the first day after it."""
+        itself = [deed for deed in self.on[work] if deed.by_itself and deed.ends and deed.whole]
+        return [(deed, deed.first) for deed in itself if deed.first is not None]
+
+    def extension(self, work: str, asked: str | None, day: date) -> Deed | None:
+        """The extension that counts on a day: the one that began last."""
         longer = [
             deed
             for deed in self.on[work]
@@ -256,23 +271,34 @@ class Clerk:
             and deed.hits(asked) in ("all", "perhaps")
             and (deed.first is None or (deed.first <= day and deed.id in self.alive))
         ]
-        if longer:
-            move = max(longer, key=lambda deed: (deed.first or date.min, deed.last, deed.id))
-            if move.last != FOREVER:
-                term = move.last
-            elif term is not None:
-                return term + NIGHT, True
-        return (None if term is None else term + NIGHT), False
+        return max(longer, key=lambda deed: (deed.first or date.min, deed.last, deed.id), default=None)
+
+    def own_terms_over(self, work: str, asked: str | None, day: date) -> set[str]:
+        """Of the text's own terms that spare something: whether one is over for some of what was asked, or may be."""
+        found = set()
+        for deed, first in self.clauses[work]:
+            reached = deed.hits(asked)
+            move = self.extension(work, asked, day)
+            if reached not in ("some", "perhaps"):
+                continue
+            if move is not None and move.last == FOREVER:
+                found |= {"perhaps"} if first <= day else set()
+                continue
+            over = first if move is None else move.last + NIGHT
+            if over > day:
+                continue
+            if reached == "some":
+                found.add("some")
+            elif self.kept(None, work, asked, over, day) != "yes":
+                found.add("perhaps")
+        return found
 
     def covering_ends(self, work: str, asked: str | None, day: date) -> list[Deed]:
         """The ends by a text that are in effect over all of what was asked."""
         return [
             deed
             for deed in self.on[work]
-            if deed.ends
-            and not (deed.by_itself and deed.whole and deed.first is not None)
-            and deed.hits(asked) == "all"
-            and self.running(deed, day)
+            if deed.ends and not self.is_own_clause(deed) and deed.hits(asked) == "all" and self.running(deed, day)
         ]
 
     def kept(self, end: Deed | None, work: str, asked: str | None, since: date, day: date) -> str:
@@ -351,7 +377,10 @@ class Clerk:
     def colour(self, work: str, asked: str | None, day: date, *, asleep: bool) -> str:
         if asleep:
             return "partly_suspended"
-        if any(deed.ends and deed.hits(asked) == "some" and self.running(deed, day) for deed in self.on[work]):
+        grazing = [deed for deed in self.on[work] if deed.ends and deed.hits(asked) == "some"]
+        if any(self.running(deed, day) and not self.is_own_clause(deed) for deed in grazing):
+            return "partly_ended"
+        if "some" in self.own_terms_over(work, asked, day):
             return "partly_ended"
         for paths, _, last in self.own[work].stages:
             if last is not None and last < day and (asked is None or reaches(paths, asked, self.told(work)) == "some"):
@@ -359,10 +388,18 @@ class Clerk:
         changed = (d for d in self.on[work] if d.action == "AMEND" and d.hits(asked) != "none")
         return "amended" if any(self.running(deed, day) for deed in changed) else "in_force"
 
+    def is_own_clause(self, deed: Deed) -> bool:
+        return deed.by_itself and deed.ends and deed.whole and deed.first is not None
+
     def spares(self, work: str, firm: list[Deed | None], day: date) -> bool:
-        if None in firm:
-            return False
         spared = {path for end in firm if end is not None for path in end.exceptions}
+        if None in firm:
+            clauses = self.clauses[work]
+            term = min((first for _, first in clauses), default=FOREVER)
+            own = self.own[work].last
+            spared |= {path for deed, first in clauses if first == term for path in deed.exceptions}
+            if not spared or (own is not None and own < term - NIGHT):
+                return False
         return any(not self.firm_ends(work, path, day) for path in spared)
 
     def unsure(self, work: str, asked: str | None, day: date) -> tuple[str, ...] | None:
@@ -377,8 +414,9 @@ class Clerk:
             if kept == "no":
                 return ("revival_not_stated",)
             doubt |= kept == "perhaps"
+        doubt |= "perhaps" in self.own_terms_over(work, asked, day)
         for end in self.on[work]:
-            reached = end.hits(asked) if end.ends else "none"
+            reached = end.hits(asked) if end.ends and not self.is_own_clause(end) else "none"
             if end.first is None and reached in ("all", "perhaps") and self.may_run(end, day):
                 issued = self.works[end.by[0]].issued_on or date.min
                 doubt |= self.kept(end, work, asked, issued, day) != "yes"

@@ -80,7 +80,8 @@ def _ended(view: View, ends: Ends, work: str, asked: str | None, day: date) -> _
     events = [event for _, event in ends.firm if event is not None]
     own = len(events) < len(ends.firm)
     cause = Cause.ENDED_BY_TEXT if events else Cause.OWN_LAST_DAY
-    survivors = () if own else _survivors(view, events, work, asked, day)
+    makers = [*events, *ends.setters] if own else events
+    survivors = () if own and not ends.setters else _survivors(view, makers, work, asked, day)
     return _Core(StatusCode.ENDED, cause, _ids(view, events or list(ends.moved)), survivors)
 
 

@@ -134,25 +134,39 @@ class View(Knowledge):
         return effect.last_day is not None or bool(effect.parts) or bool(self.store.on(Group.EXTEND, work))
 
     def own_end(self, work: str, asked: str | None, day: date) -> OwnEnd | None:
-        """The text's own end, as extended by what is in effect on ``day``."""
-        effect = self.effect(work)
-        own = [end for end in self.store.on(Group.END, work) if self._sets_own_end(end)]
-        lasts = [first - ONE_DAY for end in own if (first := self.first_day(end)) is not None and first > date.min]
-        if effect.last_day is not None:
-            lasts.append(effect.last_day)
+        """The text's own end over all of what was asked, as extended by what is in effect on ``day``."""
+        stated = self.effect(work)
+        dated = [(end, first) for end in self._own(work) if (first := self.first_day(end)) and first > date.min]
+        hitting = [(end, first) for end, first in dated if self.reach(end, asked) is Touch.ALL]
+        lasts = [first - ONE_DAY for _, first in hitting]
+        told = stated.last_day
+        if told is not None and not any(end.exceptions and first - ONE_DAY == told for end, first in dated):
+            lasts.append(told)
         if asked is not None:
             lasts += [
                 part.last_day
-                for part in effect.parts
+                for part in stated.parts
                 if part.last_day is not None and self.part_reach(work, part, asked) is Touch.ALL
             ]
+        move = self._move(work, asked, day)
+        if not lasts and (dated or move is None or move.last_day is None):
+            return None
+        last = move.last_day if move is not None and move.last_day is not None else min(lasts)
+        if last == date.max:
+            return None
+        setters = tuple(end for end, first in hitting if first - ONE_DAY == min(lasts))
+        moved = setters if move is None else (move,)
+        return OwnEnd(last + ONE_DAY, moved, setters, open=move is not None and move.last_day is None)
+
+    def _move(self, work: str, asked: str | None, day: date) -> Event | None:
+        """The last of the extensions in effect."""
         moves = [event for event in self.store.on(Group.EXTEND, work) if self._moves(event, asked, day)]
         if not moves:
-            return OwnEnd(min(lasts) + ONE_DAY, tuple(own)) if lasts and min(lasts) < date.max else None
-        move = max(moves, key=lambda one: (self.first_day(one) or date.min, one.last_day or date.max, one.id))
-        if move.last_day is not None:
-            return OwnEnd(move.last_day + ONE_DAY, (move,)) if move.last_day < date.max else None
-        return OwnEnd(min(lasts) + ONE_DAY, (move,), open=True) if lasts else None
+            return None
+        return max(moves, key=lambda one: (self.first_day(one) or date.min, one.last_day or date.max, one.id))
+
+    def _own(self, work: str) -> list[Event]:
+        return [end for end in self.store.on(Group.END, work) if self._sets_own_end(end)]
 
     def _sets_own_end(self, event: Event) -> bool:
         return event.source == event.target and is_whole(event) and self.acts(event)
@@ -202,17 +216,38 @@ class View(Knowledge):
             ends.undecided += [(Cause.EXTENSION_OPEN, event) for event in own.events]
         else:
             ends.firm.append((own.first_day, None))
-            ends.moved = own.events
+            ends.moved, ends.setters = own.events, own.setters
 
     def _add(self, ends: Ends, event: Event, asked: str | None, day: date) -> None:
         touched = self.reach(event, asked)
         first = self.first_day(event)
-        if touched is Touch.NONE or not self.acts(event) or (first is not None and self._sets_own_end(event)):
+        if touched is Touch.NONE or not self.acts(event):
             return
-        if first is None:
+        if first is not None and self._sets_own_end(event):
+            if touched is not Touch.ALL:
+                self._add_own_in_part(ends, event, first, touched, asked, day)
+        elif first is None:
             self._add_undated(ends, event, touched, asked, day)
         elif self.in_effect(event, day):
             self._add_dated(ends, event, first, touched, asked, day)
+
+    def _add_own_in_part(
+        self, ends: Ends, event: Event, first: date, touched: Touch, asked: str | None, day: date
+    ) -> None:
+        """A text's own end that spares some of what was asked, or may: moved by an extension like the rest."""
+        move = self._move(event.target, asked, day)
+        begun = first if move is None else _after(move.last_day)
+        if begun is None:
+            if first <= day and move is not None and move.last_day is None:
+                ends.undecided.append((Cause.EXTENSION_OPEN, move))
+        elif begun <= day and touched is Touch.PART:
+            ends.partial.append((begun, event))
+        elif begun <= day:
+            word, cause = self._word_against(event.target, None, begun, asked, day)
+            if word is not None and cause is None:
+                ends.continued.append(word)
+            else:
+                ends.undecided.append((cause or Cause.PARTS_NOT_NAMED, word or event))
 
     def _add_undated(self, ends: Ends, event: Event, touched: Touch, asked: str | None, day: date) -> None:
         if touched is Touch.PART or not self.may_have_begun(event, day):

@@ -1,10 +1,11 @@
 """Writes the change log by itself: whatever a transaction touches, other processes can see that and what it was."""
 
-from sqlalchemy import event, func, insert, select
+from sqlalchemy import Engine, event, func, insert, select
 from sqlalchemy.orm import Session, UOWTransaction
 
 from doccontrol.registry.tables import Change, IndexTask, LedgerEntry, Modification, ModificationDecision, Work
 
+_NEWEST = f"SELECT max(seq) FROM {Change.__tablename__}"  # noqa: S608 - the table is ours
 _TOUCHED = "doccontrol_touched"
 #: Rows whose coming and going says nothing about the state of the book.
 _SILENT = (Change, IndexTask, LedgerEntry)
@@ -13,6 +14,19 @@ _SILENT = (Change, IndexTask, LedgerEntry)
 def version(session: Session) -> int:
     """The number of the last change; 0 in a new registry."""
     return session.scalar(select(func.max(Change.seq))) or 0
+
+
+def newest(engine: Engine) -> int:
+    """The same, asked so often (before every status) that no session is opened for it."""
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute(_NEWEST)
+        row = cursor.fetchone()
+        cursor.close()
+    finally:
+        connection.close()
+    return int(row[0]) if row is not None and row[0] is not None else 0
 
 
 def changed_works(session: Session, since: int) -> frozenset[int]:

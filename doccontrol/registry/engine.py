@@ -11,6 +11,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -35,7 +36,7 @@ def open_engine(place: str | Path) -> Engine:
     if url.get_backend_name() == "sqlite" and url.database:
         folder = Path(url.database).parent
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    engine = create_engine(url, json_serializer=_to_json)
+    engine = create_engine(url, json_serializer=_to_json, json_deserializer=msgspec.json.decode)
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)

@@ -35,6 +35,7 @@ _WORK = (
     Work.effective_until,
     Work.effect,
 )
+_BASES = {basis.value: basis for basis in DateBasis}
 _EVENT = (
     Modification.id,
     Modification.action,
@@ -138,25 +139,41 @@ def _record(row: Row[Any], beliefs: list[StatedEffect], outline: Outline | None)
 
 
 def _event(row: Row[Any], verdicts: list[Word]) -> Event:
-    said = list(verdicts)
-    if row.retired_at is not None:
-        said.append(Word(vietnam_day(row.retired_at), accepted=False))
+    (
+        id_,
+        action,
+        source,
+        target,
+        scope,
+        provisions,
+        exceptions,
+        first_day,
+        last_day,
+        basis,
+        source_provision,
+        kind,
+        known_at,
+        counts,
+        retired_at,
+    ) = tuple(row)  # in the order of _EVENT; by name would cost as much as the rest
+    if retired_at is not None:
+        verdicts = [*verdicts, Word(vietnam_day(retired_at), accepted=False)]
     return Event(
-        id=str(row.id),
-        action=row.action,
-        source=str(row.source_id),
-        target=str(row.target_id) if row.target_id is not None else f"?{row.id}",
-        scope=row.scope,
-        provisions=tuple(row.provisions),
-        exceptions=tuple(_exceptions(row.exceptions)),
-        first_day=row.first_day,
-        last_day=row.last_day,
-        basis=DateBasis(row.from_basis) if row.from_basis else None,
-        source_provision=row.source_provision,
-        kind=row.kind,
-        known_on=vietnam_day(row.known_at),
-        counting=row.counts,
-        verdicts=tuple(said),
+        id=str(id_),
+        action=action,
+        source=str(source),
+        target=str(target) if target is not None else f"?{id_}",
+        scope=scope,
+        provisions=tuple(provisions),
+        exceptions=tuple(_exceptions(exceptions)) if exceptions else (),
+        first_day=first_day,
+        last_day=last_day,
+        basis=_BASES[basis] if basis else None,
+        source_provision=source_provision,
+        kind=kind,
+        known_on=vietnam_day(known_at),
+        counting=counts,
+        verdicts=tuple(verdicts),
     )
 
 

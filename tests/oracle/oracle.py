@@ -398,7 +398,7 @@ class Clerk:
             term = min((first for _, first in clauses), default=FOREVER)
             own = self.own[work].last
             spared |= {path for deed, first in clauses if first == term for path in deed.exceptions}
-            if not spared or (own is not None and own < term - NIGHT):
+            if not clauses or (own is not None and own < term - NIGHT):
                 return False
         return any(not self.firm_ends(work, path, day) for path in spared)
 

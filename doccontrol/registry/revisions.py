@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from doccontrol.law.facts import Question
 from doccontrol.registry import questions
-from doccontrol.registry.rows import vietnam_day
+from doccontrol.registry.days import vietnam_day
 from doccontrol.registry.tables import (
     ItemState,
     Procedure,

@@ -110,14 +110,15 @@ def of_joined(joined: Joined) -> Flow:
         body = line.strip(" ")
         if body and not (body[0] in _FURNITURE_STARTS and _FURNITURE.match(body)):
             starts.append(position)
-            origins.append(origin if line[0] != " " else origin + len(line) - len(line.lstrip(" ")))
+            first = origin if line[0] != " " else origin + line.index(body[0])
+            origins.append(first)
+            if "  " in body:
+                body = _collapsed(body, position, first, starts, origins)
             lines.append(body)
             position += len(body) + 1
         origin += len(line) + 1
     lined = "\n".join(lines)
-    if "  " in lined:
-        lined = _collapse(lined, starts, origins)
-    first = {page.number: index for index, page in reversed(tuple(enumerate(joined.pages)))}
+    first_page = {page.number: index for index, page in reversed(tuple(enumerate(joined.pages)))}
     return Flow(
         lined.replace("\n", " "),
         _lower(lined).replace("\n", " "),
@@ -126,31 +127,18 @@ def of_joined(joined: Joined) -> Flow:
         joined,
         starts,
         origins,
-        first,
+        first_page,
     )
 
 
-def _collapse(lined: str, starts: list[int], origins: list[int]) -> str:
-    """The text with runs of blanks as single ones; the pieces they part get entries of their own."""
-    pieces: list[str] = []
-    positions: list[int] = []
-    sources: list[int] = []
-    line = begin = lost = 0
-    for gap in _BLANKS.finditer(lined):
-        while line < len(starts) and starts[line] < gap.end():
-            positions.append(starts[line] - lost)
-            sources.append(origins[line])
-            line += 1
-        pieces.append(lined[begin : gap.start()])
-        begin = gap.end()
-        lost += begin - gap.start() - 1
-        positions.append(begin - lost)
-        sources.append(origins[line - 1] + begin - starts[line - 1])
-    positions.extend(start - lost for start in starts[line:])
-    sources.extend(origins[line:])
-    pieces.append(lined[begin:])
-    starts[:], origins[:] = positions, sources
-    return " ".join(pieces)
+def _collapsed(line: str, position: int, origin: int, starts: list[int], origins: list[int]) -> str:
+    """A line with runs of blanks as single ones; the pieces they part get entries of their own."""
+    lost = 0
+    for gap in _BLANKS.finditer(line):
+        lost += gap.end() - gap.start() - 1
+        starts.append(position + gap.end() - lost)
+        origins.append(origin + gap.end())
+    return _BLANKS.sub(" ", line)
 
 
 def _context_end(joined: Joined, length: int, starts: list[int], origins: list[int]) -> int:

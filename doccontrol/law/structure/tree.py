@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from doccontrol.law.facts import Page
 from doccontrol.law.flow import CONTEXT_PAGE, Flow, flow
@@ -14,16 +13,9 @@ from doccontrol.law.structure.units import Level, Outline, Unit
 _TERMINATED = frozenset('.;:”"!?)]/…')
 #: Longest heading of an appendix in small letters, longest line that names a form, longest line before a division.
 _LONGEST_APPENDIX, _LONGEST_FORM, _LONGEST_BEFORE = 60, 60, 50
-#: What a level's step begins with in a path; điểm have none, appendices and articles begin the path anew.
-_STEP = {
-    Level.FORM: "M.",
-    Level.PART: "P.",
-    Level.CHAPTER: "C.",
-    Level.SECTION: "Mu",
-    Level.SUBSECTION: "TMu",
-    Level.CLAUSE: "K",
-    Level.POINT: "",
-}
+#: What the step of each level begins with in a path; điểm have only their letter.
+_STEP = ("", "PL.", "M.", "P.", "C.", "Mu", "TMu", "D", "K", "")
+_CLAUSE, _POINT = Level.CLAUSE, Level.POINT
 
 
 def outline(pages: Sequence[Page], context: str = "") -> Outline:
@@ -40,13 +32,15 @@ def build(text: Flow) -> Outline:
     return Outline(text, quoted, units, tuple(unit.start for unit in units))
 
 
-@dataclass(slots=True)
 class _Open:
     """A unit being read: its index, its path, and the label of its latest child that is a clause or a point."""
 
-    index: int
-    path: str
-    last: str = ""
+    __slots__ = ("index", "last", "path")
+
+    def __init__(self, index: int, path: str) -> None:
+        self.index = index
+        self.path = path
+        self.last = ""
 
 
 class _Tree:
@@ -103,22 +97,27 @@ class _Tree:
         if self._quotes.holds(item.start):
             return
         if not item.label.isdecimal():
-            if self._point_follows(item.label):
-                self._open(Level.POINT, item.label, item.start, item.body)
-        elif self._lined[item.start - 2] != "," and (
-            self._clause_follows(item.label) or item.start < self._flow.context_end
+            holder = self._holder(_POINT)
+            if self._point_follows(holder, item.label):
+                self._open(_POINT, item.label, item.start, item.body, holder)
+            return
+        holder = self._holder(_CLAUSE)
+        if self._lined[item.start - 2] != "," and (
+            continues(holder.last, item.label) or item.start < self._flow.context_end
         ):
-            self._open(Level.CLAUSE, item.label, item.start, item.body)
+            self._open(_CLAUSE, item.label, item.start, item.body, holder)
 
     def _clause(self, match: re.Match[str], start: int, body: int) -> None:
         label = match["cn"]
-        if self._clause_follows(label) or (self._after_stop(start) and self._jump(label)):
-            self._open(Level.CLAUSE, label, start, body)
+        holder = self._holder(_CLAUSE)
+        if continues(holder.last, label) or (self._after_stop(start) and self._jump(holder, label)):
+            self._open(_CLAUSE, label, start, body, holder)
 
     def _point(self, match: re.Match[str], start: int, body: int) -> None:
         label = match["pn"]
-        if self._point_follows(label) or (match["ps"] == ")" and self._after_stop(start)):
-            self._open(Level.POINT, label, start, body)
+        holder = self._holder(_POINT)
+        if self._point_follows(holder, label) or (match["ps"] == ")" and self._after_stop(start)):
+            self._open(_POINT, label, start, body, holder)
 
     def _chapter(self, match: re.Match[str], start: int, body: int) -> None:
         if self._after_stop(start, loose=True):
@@ -170,28 +169,27 @@ class _Tree:
         self._last_article = label
         self._open(Level.ARTICLE, label, start, body)
 
-    def _clause_follows(self, label: str) -> bool:
-        return continues(self._holder(Level.CLAUSE).last, label)
-
-    def _jump(self, label: str) -> bool:
+    def _jump(self, holder: _Open, label: str) -> bool:
         """A clause number that skips is taken when it goes up by little, or right at the start of a text."""
-        holder = self._holder(Level.CLAUSE)
         if holder.index == len(self._begun) - 1 and not self._last_article:
             return True
         return skips(holder.last, label)
 
-    def _point_follows(self, label: str) -> bool:
-        holder = self._holder(Level.POINT)
+    @staticmethod
+    def _point_follows(holder: _Open, label: str) -> bool:
         if not holder.last:
             return label == "a" or holder.index == 0
         return follows(holder.last, label)
 
     def _holder(self, level: int) -> _Open:
         """The open unit that a new unit of a level would go into."""
-        for above in range(min(level - 1, self._deepest), 0, -1):
-            unit = self._opened[above]
+        opened = self._opened
+        above = min(level - 1, self._deepest)
+        while above > 0:
+            unit = opened[above]
             if unit is not None:
                 return unit
+            above -= 1
         return self._root
 
     def _annex(self) -> _Open | None:
@@ -212,34 +210,36 @@ class _Tree:
         line = self._lined[self._flow.line_before(start) : start].strip()
         return line.isupper() or line.endswith(("_", "-", "*")) or (loose and len(line) < _LONGEST_BEFORE)
 
-    def _open(self, level: Level, label: str, start: int, body: int) -> None:
-        self._close(level, start)
-        parent = self._holder(level)
+    def _open(self, level: Level, label: str, start: int, body: int, holder: _Open | None = None) -> None:
+        if self._deepest >= level:
+            self._close(level, start)
+        parent = holder or self._holder(level)
         path = self._path(level, label, parent)
-        index = len(self._begun)
+        self._opened[level] = _Open(len(self._begun), path)
         self._begun.append((path, level, label, start, body))
         self._ends.append(len(self._lined))
         self._parents.append(parent.index)
-        if level >= Level.CLAUSE:
+        if level >= _CLAUSE:
             parent.last = label
-        self._opened[level] = _Open(index, path)
         self._deepest = level
 
     def _path(self, level: Level, label: str, parent: _Open) -> str:
+        """An article's number is unique in its text, an appendix's everywhere; other units stand below their holder."""
+        step = _STEP[level] + label
+        if level is Level.APPENDIX:
+            return step
         if level is Level.ARTICLE:
             annex = self._annex()
-            return f"{annex.path}.D{label}" if annex else f"{self._prefix}D{label}"
-        if level is Level.APPENDIX:
-            return f"PL.{label}"
-        step = _STEP[level] + label
+            return f"{annex.path}.{step}" if annex else self._prefix + step
         if parent.path:
             return f"{parent.path}.{step}"
-        return f"{self._prefix}{step}" if level is Level.CHAPTER else step
+        return self._prefix + step if level is Level.CHAPTER else step
 
     def _close(self, level: int, position: int) -> None:
+        opened = self._opened
         for below in range(level, self._deepest + 1):
-            unit = self._opened[below]
+            unit = opened[below]
             if unit is not None:
                 self._ends[unit.index] = position
-                self._opened[below] = None
-        self._deepest = min(self._deepest, level - 1)
+                opened[below] = None
+        self._deepest = level - 1

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 #: The label that a printed line begins with, or (``attached``) the title of an attached regulation. Its kind is the
-#: name of the last group closed.
+#: name of the last group closed. Most lines are none by their first letter: that is looked at before anything else.
 _LINE = re.compile(
-    r"""\n(?:
+    r"""\n(?=[(QNHKĐMCPTIVX\d]|[abcdđeghiklmnopqrstuvxy][)./\d])(?:
         (?P<article>Điều[ ](?P<an>\d{1,3}[a-zđ]{0,2})(?P<as>[.:](?=[ ]|$)|(?=$)))
       | (?P<clause>(?P<cn>\d{1,3}[a-zđ]?)[.)/](?=[ ]|$|[A-ZĐ“]))
       | (?P<point>(?P<pn>[abcdđeghiklmnopqrstuvxy]\d?)(?P<ps>[)]|[.][ ](?=\S)|/(?=[ ])))

@@ -15,6 +15,7 @@ from doccontrol.app import Application
 from doccontrol.cli.frame import DEFAULT_CONFIG, Config, Json, KnownDay, OnDay, composed, console, day, put
 from doccontrol.errors import DepartmentNotFoundError, UserError, WorkNotFoundError
 from doccontrol.iso import impact as findings
+from doccontrol.iso import whatif
 from doccontrol.law.efficacy import Status
 from doccontrol.law.efficacy.labels import title as status_title
 from doccontrol.law.efficacy.scenarios import ScenarioError, answers
@@ -73,6 +74,7 @@ def impact(
     on: OnDay = None,
     known: KnownDay = None,
     department: Annotated[str | None, typer.Option("--department", help="Phòng.")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Nếu các dự thảo đã nhận được ban hành thì sao.")] = False,
     as_json: Json = False,
     config: Config = DEFAULT_CONFIG,
 ) -> None:
@@ -81,7 +83,12 @@ def impact(
         application.reviewer.review_now()
         with application.registry.read() as session:
             chosen = find_department(session, application, department) if department else None
-            lines = _lines(session, application, day(on), day(known), chosen)
+            if draft:
+                lines = whatif.lines(
+                    session, application.agency_id, day(on) or _today(application), chosen.id if chosen else None
+                )
+            else:
+                lines = _lines(session, application, day(on), day(known), chosen)
     if as_json:
         for line in lines:
             put(line)

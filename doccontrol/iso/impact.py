@@ -140,6 +140,11 @@ def _values(row: Finding) -> dict[str, Any]:
     }
 
 
+def line_of(session: Session, wanted: Wanted) -> dict[str, Any]:
+    """A finding that is kept nowhere, as a line: it has no number, owner or due day."""
+    return _line(session, wanted.values, _Kept(None, FindingState.OPEN, None, None))
+
+
 def _line(session: Session, values: dict[str, Any], kept: _Kept) -> dict[str, Any]:
     """One finding in the contract's words; further fields may be added, none is taken away."""
     revision = session.get_one(ProcedureRevision, values["revision_id"])

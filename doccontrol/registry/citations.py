@@ -43,7 +43,8 @@ def settle(resolver: Resolver, row: CitationRow, cited: Cited, home: Home) -> No
     """Look a mention up and write where it leads; a person's choice stands."""
     if row.chosen_by_id is not None or row.resolution is Resolution.HOST:
         return
-    outcome = resolver.outcome(cited, home)
+    citing = resolver.session.get(Work, row.work_id) if row.work_id is not None else None
+    outcome = resolver.outcome(cited, home, draft=citing is not None and citing.draft)
     row.target_id = outcome.target.id if outcome.target is not None else None
     row.resolution = outcome.resolution
     row.reason = outcome.reason

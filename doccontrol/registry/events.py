@@ -76,7 +76,8 @@ def settle(resolver: Resolver, row: Modification, home: Home) -> None:
         row.target_id, row.why = row.source_id, None if row.certain else UNSURE
         row.counts = row.certain
         return
-    outcome = resolver.outcome(cited_by_row(row), home)
+    source = resolver.session.get_one(Work, row.source_id)
+    outcome = resolver.outcome(cited_by_row(row), home, draft=source.draft)
     row.target_id = outcome.target.id if outcome.target is not None else None
     row.counts = row.certain and outcome.target is not None and outcome.firm
     row.why = None if row.counts else (UNSURE if not row.certain else outcome.reason or NO_TARGET)

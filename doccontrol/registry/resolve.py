@@ -26,8 +26,16 @@ class Outcome:
     firm: bool = True
 
 
-def resolve(session: Session, cited: Cited, home: Home, at: datetime) -> Outcome:
-    """Find the work that a mention in a text from ``home`` means, or make the stub for it."""
+def resolve(session: Session, cited: Cited, home: Home, at: datetime, *, stubs: bool = True) -> Outcome:
+    """Find the work that a mention in a text from ``home`` means, or make the stub for it.
+
+    ``stubs`` False: a draft cites, and a draft enters nothing into the register.
+    """
+    outcome = _resolve(session, cited, home, at if stubs else None)
+    return outcome if outcome is not None else Outcome(Resolution.UNRESOLVED, reason=_NOT_HELD)
+
+
+def _resolve(session: Session, cited: Cited, home: Home, at: datetime | None) -> Outcome | None:
     if cited.key is None:
         return _by_name(session, cited, home, at)
     fits = [work for work in works.held(session, cited.key) if _place_fits(work, cited, home) is not False]
@@ -65,7 +73,9 @@ def _choose(cited: Cited, home: Home, fits: Sequence[Work]) -> Outcome:
     return Outcome(Resolution.INFERRED, work, "Lời dẫn không ghi ngày; chỉ một văn bản có số này.")
 
 
-def _without_year(session: Session, cited: Cited, home: Home, at: datetime, fits: Sequence[Work]) -> Outcome:
+def _without_year(
+    session: Session, cited: Cited, home: Home, at: datetime | None, fits: Sequence[Work]
+) -> Outcome | None:
     """A number that starts again every year: the date is part of the identity."""
     if cited.issued_on is not None:
         dated = [work for work in fits if work.issued_on == cited.issued_on]
@@ -82,7 +92,7 @@ def _without_year(session: Session, cited: Cited, home: Home, at: datetime, fits
     return Outcome(Resolution.UNRESOLVED, reason="Số này năm nào cũng có; lời dẫn không ghi ngày ban hành.")
 
 
-def _by_name(session: Session, cited: Cited, home: Home, at: datetime) -> Outcome:
+def _by_name(session: Session, cited: Cited, home: Home, at: datetime | None) -> Outcome | None:
     if cited.name_key is None:
         return Outcome(Resolution.UNRESOLVED, reason="Lời dẫn không có số, cũng không có tên luật.")
     found = works.named(session, cited.name_key, cited.in_year)
@@ -95,11 +105,15 @@ def _by_name(session: Session, cited: Cited, home: Home, at: datetime) -> Outcom
         return Outcome(Resolution.LINKED if exact else Resolution.INFERRED, held[0], None if exact else _BY_NAME)
     if held:
         return _ask(held, "Nhiều luật cùng tên trong năm.")
-    stub = next(iter(found), None) or works.make_stub(session, cited, home, at)
+    stub = next(iter(found), None)
+    if stub is None:
+        if at is None:
+            return None
+        stub = works.make_stub(session, cited, home, at)
     return Outcome(Resolution.STUB, stub, _NOT_HELD)
 
 
-def _not_held(session: Session, cited: Cited, home: Home, at: datetime) -> Outcome:
+def _not_held(session: Session, cited: Cited, home: Home, at: datetime | None) -> Outcome | None:
     """A stub, unless a slip of the pen is likelier or the mention does not identify its text."""
     key = cited.key or ""
     close = [work for work in works.near(session, key) if _place_fits(work, cited, home) is not False]
@@ -110,6 +124,8 @@ def _not_held(session: Session, cited: Cited, home: Home, at: datetime) -> Outco
     if is_local(key, cited.issuer) and issuer_place(cited.issuer, home) is None:
         return Outcome(Resolution.UNRESOLVED, reason="Lời dẫn không nói rõ của cơ quan địa phương nào.")
     same = [stub for stub in works.stubs(session, key) if _same_stub(stub, cited, home)]
+    if at is None:
+        return Outcome(Resolution.STUB, same[0], _NOT_HELD) if same else None
     stub = same[0] if same else works.make_stub(session, cited, home, at)
     if stub.issued_on is None and cited.issued_on is not None:
         stub.issued_on = cited.issued_on

@@ -16,14 +16,14 @@ class Resolver:
 
     session: Session
     at: datetime
-    _found: dict[tuple[Cited, Home], Outcome] = field(default_factory=dict)
+    _found: dict[tuple[Cited, Home, bool], Outcome] = field(default_factory=dict)
 
-    def outcome(self, cited: Cited, home: Home) -> Outcome:
-        """What a mention in a text from ``home`` is resolved to."""
-        asked = (cited, home)
+    def outcome(self, cited: Cited, home: Home, *, draft: bool = False) -> Outcome:
+        """What a mention in a text from ``home`` is resolved to; a ``draft`` enters no text it cites."""
+        asked = (cited, home, draft)
         if asked not in self._found:
             with self.session.no_autoflush:  # what lookups need is flushed by whoever makes it
-                self._found[asked] = resolve(self.session, cited, home, self.at)
+                self._found[asked] = resolve(self.session, cited, home, self.at, stubs=not draft)
         return self._found[asked]
 
     def home(self, item: Item, work: Work | None) -> Home:

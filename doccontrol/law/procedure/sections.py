@@ -42,7 +42,7 @@ _APPENDED = re.compile(r"^\W*(?:to khai|mau so|mau to khai|noi dung mau|don de n
 #: A row of a numbered table ("03 | Kết quả …") and the head of the table of approval are no headings.
 _ROW = re.compile(r"^\W*\d{1,2}\.?\s*\|")
 _APPROVAL = re.compile(r"\b(?:soan thao|phe duyet|xem xet|soat xet)\b.*\|")
-_NUMBER = re.compile(r"^[^\w(]*(?:(?:\d[\d.]*[a-z]?|[ivx]{1,4}|[a-z]\d?)\s*[.)/:|-]+|\d[\d.]*(?=\s))\s*")
+_NUMBER = re.compile(r"^[^\w(]*(?:\d+(?:\.\d+)*(?:\.?[a-z])?(?!\w)\s*[.)/:|-]*|(?:[ivx]{1,4}|[a-z]\d?)\s*[.)/:|-]+)\s*")
 #: So many headings in a row without text are a table of contents.
 _CONTENTS = 2
 _STARTERS = re.compile(r"^\W*(?:-|\+|\*|•)")

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session, selectinload
 from doccontrol.iso.called_for import StatusBook
 from doccontrol.iso.tthc.catalogue import Published, Terms, catalogue
 from doccontrol.iso.tthc.coverage import Covering, Said, Table, table
-from doccontrol.law.codes import ProcedureKind, Section
+from doccontrol.law.codes import DocumentKind, ProcedureKind, Section
 from doccontrol.law.efficacy import StatusCode
+from doccontrol.registry.attachments import parent_of
 from doccontrol.registry.identity import home_of
 from doccontrol.registry.naming import short_name
 from doccontrol.registry.tables import (
@@ -25,6 +26,8 @@ from doccontrol.registry.tables import (
 )
 
 UNIDENTIFIED = "Văn bản có danh mục này chưa rõ số hoặc ngày; trả lời câu hỏi của tệp trước."
+UNATTACHED = "Danh mục ở tệp riêng, chưa rõ kèm theo quyết định nào; chép quyết định ấy hoặc trả lời câu hỏi của tệp."
+NAMELESS = "Danh mục chưa rõ quyết định"
 FALLEN = "Quyết định công bố không còn hiệu lực và chưa thấy quyết định nào công bố lại thủ tục này."
 UNKNOWN = "Chưa rõ quyết định công bố còn hiệu lực hay không."
 
@@ -39,7 +42,10 @@ def coverage(session: Session, agency_id: int, book: StatusBook, on: date) -> Ta
 
 
 def published(session: Session, agency: Agency, book: StatusBook, on: date) -> Iterator[Published]:
-    """Every row on record that may count for this agency; drafts and texts of other provinces count for none."""
+    """Every row on record that may count for this agency; drafts and texts of other provinces count for none.
+
+    A list in a file of its own counts by the decision it is attached to.
+    """
     rows = session.execute(
         select(TthcRecord, Work)
         .join(Work, Work.id == TthcRecord.work_id)
@@ -47,18 +53,19 @@ def published(session: Session, agency: Agency, book: StatusBook, on: date) -> I
         .order_by(TthcRecord.id)
     )
     for row, work in rows:
-        if _elsewhere(work, agency):
+        carrier = parent_of(session, work) or work
+        if _elsewhere(carrier, agency):
             continue
-        removed, doubt = _standing(book, row, work, on)
+        removed, doubt = _standing(book, row, carrier, on)
         yield Published(
             code=row.code,
             name=row.name,
             change=row.change,
             page=row.page,
             item_id=row.item_id,
-            work_id=work.id,
-            decision=short_name(work),
-            first_day=None if work.doubtful else work.effective_from or work.issued_on,
+            work_id=carrier.id,
+            decision=NAMELESS if carrier.number is None else short_name(carrier),
+            first_day=None if doubt in (UNIDENTIFIED, UNATTACHED) else carrier.effective_from or carrier.issued_on,
             row=row.row,
             terms=Terms(row.time, row.fee, tuple(row.components), tuple(row.bases)),
             removed=removed,
@@ -95,7 +102,9 @@ def _elsewhere(work: Work, agency: Agency) -> bool:
 
 def _standing(book: StatusBook, row: TthcRecord, work: Work, on: date) -> tuple[bool, str | None]:
     """Whether a later text removed the row, and what makes it doubtful."""
-    if work.doubtful:
+    if work.kind is DocumentKind.ATTACHMENT:
+        return False, UNATTACHED
+    if work.doubtful or work.number is None:
         return False, UNIDENTIFIED
     whole = book.status(work.id, on).code
     if whole in _GONE:

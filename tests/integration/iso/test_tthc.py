@@ -135,6 +135,20 @@ def test_a_decision_that_fell_leaves_its_rows_in_doubt_until_published_anew(regi
     ]
 
 
+def test_a_list_in_a_file_of_its_own_counts_by_its_decision(registry: Registry) -> None:
+    desk = Desk(registry)
+    text = """Phụ lục
+DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH LĨNH VỰC NUÔI ONG
+(Ban hành kèm theo Quyết định số 308/QĐ-UBND ngày 05 tháng 3 năm 2026 của Chủ tịch Ủy ban nhân dân tỉnh Quảng Trị)
+"""
+    drop(desk, (Page(1, text), Cells((HEAD, BEES), (1, 1))))
+    [line] = table(registry).lines
+    assert (line.entry.life, line.entry.last.decision) == ("live", "Quyết định số 308/QĐ-UBND ngày 05/03/2026")
+    alone = text.partition("(Ban hành")[0]
+    drop(desk, (Page(1, alone), Cells((HEAD, KITES), (1, 1))))
+    assert [line.proposal for line in table(registry).lines] == [Proposal.WRITE, Proposal.CONFIRM]
+
+
 def test_a_struck_row_is_abolished(registry: Registry) -> None:
     desk = Desk(registry)
     drop(desk, decision("308/QĐ-UBND", "05 tháng 3 năm 2026", "mới ban hành", BEES, KITES))

@@ -55,6 +55,8 @@ _BARE = re.compile(r"[Pp]hụ[ \n]lục(?!\w)")
 _FROM = ("từ ", "Từ ", "từ\n")
 _VALUE = {name: re.compile(rf"(?<!\w){value}") for name, _, value in _KINDS}
 _BETWEEN = re.compile(r"(?:[ \n,;]|và|hoặc|các|cùng|của|tại|thuộc|trong|từ|đến|ban hành|kèm theo|quy định|nêu|thứ)*")
+#: "vào sau khoản 2" does not part, "và" does.
+_PARTED = re.compile(r";|và(?!o)|hoặc")
 _SPLIT_BY = re.compile(r"[,;]|và|hoặc")
 _PREFIX = {
     "point": "",
@@ -183,7 +185,7 @@ def _is_inside(inner: Group, outer: Group, text: str) -> bool:
     if _RANK[inner.kind] >= _RANK[outer.kind]:
         return False
     gap = text[inner.end : outer.start]
-    if ";" in gap or "và" in gap or "hoặc" in gap:
+    if _PARTED.search(gap):
         return False
     return _RANK[outer.kind] <= _RANK["article"] or "," not in gap
 

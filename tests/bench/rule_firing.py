@@ -18,7 +18,7 @@ from corpus_texts import Text, shared
 from doccontrol.law.facts import Page
 
 #: Rules that the law itself asks for, though no text here happens to have one.
-BY_LAW = {"appendix-list": "NĐ 78/2025/NĐ-CP art. 67(3)-(4): ended texts are listed in the article or in an appendix"}
+BY_LAW = {"listed-row": "NĐ 78/2025/NĐ-CP art. 67(3)-(4): ended texts are listed in the article or in an appendix"}
 
 
 def sentences() -> Iterator[Text]:

@@ -5,10 +5,11 @@
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from doccontrol.law import provisions
+from doccontrol.law.codes import Scope
 from doccontrol.law.relations import grammar, targets
 from doccontrol.law.relations.acts import Act
 from doccontrol.law.relations.clauses import Clause, Clauses
@@ -19,6 +20,8 @@ from doccontrol.law.structure import Outline
 
 _HALF = re.compile(r"\b(?:một phần|một số (?:điều|khoản|nội dung|quy định|điểm))\b")
 _SPARED = re.compile(r"\b(?:trừ|ngoại trừ|không bao gồm)\b")
+#: Words that announce a list: "các văn bản sau đây".
+_ANNOUNCED = re.compile(r"\b(?:sau đây|dưới đây|sau(?=:| (?:hết|bị|được|do|của|chấm|ngưng)\b))")
 _DEPTH = 12
 
 
@@ -65,7 +68,7 @@ class Above:
                 for act in found
                 for hit in targets.hits(self.tree, self.mentions, act, itemised=itemised, inherits=True)
             )
-            known = self._read[clause] = Read(clause, tuple(found), hits)
+            known = self._read[clause] = Read(clause, tuple(found), bound_right(hits))
         return known
 
     def is_title(self, clause: Clause) -> bool:
@@ -94,8 +97,18 @@ class Above:
         for above in self.chain(clause):
             read = self.read(above)
             if read.acts:
-                return _SPARED.search(self.tree.flow.low, read.acts[-1].cue.end, above.end) is not None
+                return self._lists_spared(above, read.acts[-1])
         return False
+
+    def _lists_spared(self, above: Clause, act: Act) -> bool:
+        """Whether the list below belongs to the exception, not to the verb ("… sau đây hết hiệu lực, trừ Điều 5:")."""
+        low = self.tree.flow.low
+        spared = _SPARED.search(low, act.cue.end, above.end)
+        if spared is None:
+            return False
+        if _ANNOUNCED.search(low, spared.end(), above.end):
+            return True
+        return _ANNOUNCED.search(low, above.start, spared.start()) is None
 
     def is_half(self, clause: Clause) -> bool:
         """Whether the nearest verb above speaks of parts of texts only ("Bãi bỏ một phần các văn bản sau")."""
@@ -160,6 +173,22 @@ class Above:
             words = self.tree.flow.text[clause.start : clause.end]
             self._known_parts[clause] = provisions.parse(words) if self.read(clause).acts else ()
         return self._known_parts[clause]
+
+
+def bound_right(hits: Sequence[tuple[Act, Hit]]) -> tuple[tuple[Act, Hit], ...]:
+    """Provisions without a text belong to the next text of the sentence: "sửa đổi Điều 4 và bãi bỏ Điều 5 Nghị định A".
+
+    Only where the next act hits parts of that text: "sửa đổi Điều 4 và thay thế Nghị định A" leaves Điều 4 open.
+    """
+    found: list[tuple[Act, Hit]] = []
+    following: Hit | None = None
+    for act, hit in reversed(hits):
+        bound = hit
+        if hit.mention is None and following is not None and following.scope is Scope.PARTIAL:
+            bound = replace(hit, mention=following.mention)
+        following = bound if bound.mention is not None else following
+        found.append((act, bound))
+    return tuple(reversed(found))
 
 
 def within(outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...]:

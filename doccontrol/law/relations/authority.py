@@ -7,7 +7,7 @@ about; an end of "Luật Nhà ở" without number or year leaves open which one.
 import re
 
 from doccontrol.law import numbers
-from doccontrol.law.codes import TERMINATING, Action, Scope
+from doccontrol.law.codes import TERMINATING, Action, DocType, Scope
 from doccontrol.law.facts import Host
 from doccontrol.law.relations.hits import Hit
 from doccontrol.law.relations.mentions import Mention
@@ -19,6 +19,8 @@ _RANKED = TERMINATING | {Action.AMEND, Action.SUSPEND, Action.EXTEND, Action.STO
 #: What a text without power can still say of another.
 _TOLD = frozenset({Action.ANNOUNCE, Action.DETAIL, Action.GUIDE})
 _DRAFT = re.compile(r"\bdự thảo\b")
+#: The symbol of a letter (công văn) is issuer and unit, without a type: "4698/BNV-CCVC" (NĐ 30/2020/NĐ-CP, annex I).
+_LETTER = re.compile(r"(?:UBND|HĐND|VP|ST[A-ZĐ]+|S[A-ZĐ]{2,6}|B[A-ZĐ]{2,7}|TTCP|VPCP|NHNN|TANDTC|VKSTC)-[A-ZĐ&.]{1,8}")
 #: A draft says so in its first lines.
 _HEAD = 300
 
@@ -33,6 +35,8 @@ class Authority:
         )
         number = numbers.parse(host.number) if host.number else None
         self._type = host.type or (number.type if number is not None else None)
+        if self._type is None and number is not None and _LETTER.fullmatch(number.symbol):
+            self._type = DocType.CONG_VAN
 
     def bears(self, hit: Hit, mention: Mention) -> bool:
         """Whether an act may stand as a fact, not as a question."""

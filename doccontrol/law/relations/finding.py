@@ -8,22 +8,24 @@ from doccontrol.law import citations as citing
 from doccontrol.law.codes import Action, Scope
 from doccontrol.law.facts import Citation, Effect, Host, Page, Relation
 from doccontrol.law.flow import CONTEXT_PAGE
-from doccontrol.law.relations import appendices, cues, reports, statements, targets, untargeted
+from doccontrol.law.relations import cues, listed, listings, reports, statements, targets, untargeted
 from doccontrol.law.relations.above import Above, Inherited, within
 from doccontrol.law.relations.acts import Act
-from doccontrol.law.relations.appendices import Appendices
 from doccontrol.law.relations.authority import Authority
 from doccontrol.law.relations.clauses import Clause, Clauses
 from doccontrol.law.relations.hits import Hit
+from doccontrol.law.relations.listings import Row
 from doccontrol.law.relations.mentions import Mentions
 from doccontrol.law.relations.misprints import corrected
 from doccontrol.law.relations.object_first import OBJECT_FIRST
 from doccontrol.law.relations.repeats import without_headings, without_repeats
 from doccontrol.law.relations.timing import Timing
-from doccontrol.law.structure import Outline, outline
+from doccontrol.law.structure import Level, Outline, outline
 
 _NO_HOST = Host()
 _NO_EFFECT = Effect()
+#: Units that hold no acts: appendices, forms and templates (lists of ended texts are read by their rows).
+_NO_ACTS = frozenset({Level.APPENDIX, Level.FORM})
 #: Provisions that lead from the whole text; others ("khoản 2") hang below what the sentences above name.
 _FROM_ROOT = re.compile(r"QĐKT|D\d|PL|C\.|\?|P\.")
 
@@ -65,7 +67,7 @@ class _Finder:
         self._mentions = Mentions(tree.flow, self._citations)
         self._clauses = Clauses(tree)
         self._above = Above(tree, self._mentions, self._clauses)
-        self._appendices = Appendices(tree, self._clauses)
+        self._listings = listings.find(tree, self._mentions)
         self._authority = Authority(tree, host)
         self._timing = Timing(tree, self._above, host, effect)
 
@@ -82,10 +84,10 @@ class _Finder:
                 if item not in seen and not self._above.read(item).acts:
                     seen.add(item)
                     found.extend((item, relation) for relation in self._of_item(item))
-        for item in self._appendices.rows():
-            if item not in seen:
-                seen.add(item)
-                found.extend((item, relation) for relation in self._of_item(item))
+        for listing in self._listings:
+            for row in listings.rows(self._tree, self._mentions, listing):
+                clause = Clause(row.start, row.end, self._tree.at(row.start), row.start)
+                found.extend((clause, relation) for relation in self._of_row(clause, row))
         found.extend(statements.of_bases(self._tree, self._citations))
         found.sort(key=lambda pair: (pair[0].start, pair[0].place))
         return tuple(without_repeats(without_headings(self._clauses, found)))
@@ -125,12 +127,19 @@ class _Finder:
 
     def _verb_above(self, clause: Clause) -> Act | None:
         """The verb above an item, acting on the words of the item."""
-        verb, rule = self._above.verb(clause), "list-item"
-        if verb is None:
-            verb, rule = self._appendices.verb(clause), appendices.RULE
+        verb = self._above.verb(clause)
         if verb is None:
             return None
-        return Act(replace(verb.cue, place="list"), clause.start, clause.end, rule, verb.certain)
+        return Act(replace(verb.cue, place="list"), clause.start, clause.end, "list-item", verb.certain)
+
+    def _of_row(self, clause: Clause, row: Row) -> Iterator[Relation]:
+        """One row of a list of ended texts: told of others, or done by this text."""
+        if row.listing.action is Action.ANNOUNCE:
+            yield statements.of_report(self._tree, clause, listed.report(self._tree, self._mentions, row))
+            return
+        hit = listed.hit(self._tree, row)
+        sure = self._authority.bears(hit, row.mention)
+        yield statements.of_hit(self._tree, clause, hit, row.mention, listings.RULE, self._timing.of_host(), sure)
 
     def _of_given(self, clause: Clause, act: Act, given: Inherited, hit: Hit) -> Iterator[Relation]:
         """The list is about the parts of one text, yet the item names another: both are shown, the other as asked."""
@@ -157,14 +166,17 @@ class _Finder:
         yield statements.of_hit(self._tree, clause, hit, mention, rule, self._timing.of(clause, act), sure)
 
     def _counts(self, clause: Clause) -> bool:
-        """Not the context itself, not quoted words, not a form or template in an appendix."""
+        """Not the context itself, not quoted words, not a list of its own kind, not a form or template."""
         if clause.start < self._tree.flow.context_end or self._tree.quotes.holds(clause.start):
             return False
-        return self._appendices.counts(clause)
+        if any(listing.start <= clause.start < listing.end for listing in self._listings):
+            return False
+        return all(self._tree.units[index].level not in _NO_ACTS for index in self._tree.chain(clause.unit))
 
     def _names_object(self, clause: Clause) -> bool:
         named = self._mentions.within(clause.start, min(clause.start + 3, clause.end))
-        return bool(named) or OBJECT_FIRST.match(self._low, clause.start, clause.end) is not None
+        start = clause.start + (len("tại ") if self._low.startswith("tại ", clause.start) else 0)
+        return bool(named) or OBJECT_FIRST.match(self._low, start, clause.end) is not None
 
     def _items(self, clause: Clause) -> Iterator[Clause]:
         """The sentences below one that introduces a list."""

@@ -41,6 +41,11 @@ _ENACTS = re.compile(
     rf"|viện trưởng|giám đốc)"
     rf"[^.;:]{{0,200}}?(?:ban hành|thông qua|quyết định) (?:{SELF} )?$"
 )
+#: "Ủy ban nhân dân tỉnh có trách nhiệm ban hành quyết định thay thế …" is a task, not an enactment.
+_DUTY = re.compile(
+    r"\b(?:trách nhiệm|phải|trình|giao|yêu cầu|cần|chủ trì|kịp thời|khẩn trương|xem xét|nghiên cứu|tham mưu"
+    r"|có thẩm quyền|có quyền|sẽ|để|được|xây dựng|đề xuất|kiến nghị)\b"
+)
 _TITLE = re.compile(rf"{SELF} (?:(?:liên tịch|của [^,.;]{{3,60}}|về việc|về) )?$")
 _AFTER_HOST = re.compile(r"(?:này|và|,|;|đồng thời|để|thi hành|ký|ban hành|\d{4})(?: cũng| sẽ)? ?$")
 
@@ -110,7 +115,11 @@ def _of_host(tree: Outline, mentions: Mentions, clause: Clause, verbs: list[Cue]
 
 
 def _is_enacting(low: str, start: int, verbs: list[Cue]) -> bool:
-    return bool(verbs) and _ENACTS.match(low, start, verbs[0].start) is not None
+    return bool(verbs) and _enacts(low, start, verbs[0].start)
+
+
+def _enacts(low: str, start: int, end: int) -> bool:
+    return _ENACTS.match(low, start, end) is not None and _DUTY.search(low, start, end) is None
 
 
 def _of_title(
@@ -121,6 +130,6 @@ def _of_title(
     if not verbs:
         return []
     first = verbs[0]
-    if _ENACTS.match(low, start, first.start) or (title and _TITLE.fullmatch(low, start, first.start)):
+    if _enacts(low, start, first.start) or (title and _TITLE.fullmatch(low, start, first.start)):
         return joined(tree, mentions, clause, verbs, 0, "title" if title else "enacting-verb")
     return []

@@ -13,8 +13,9 @@ _FOR_SOME = re.compile(r"(?: thi hành| áp dụng)?,? (?:với|đối với|cho
 
 
 def narrowed(tree: Outline, act: Act, clause_end: int, hit: Hit) -> Hit:
-    """An end or survival "đối với …" holds for some cases only."""
-    if act.cue.place == "after" and act.action in TERMINATING and _AGAINST.search(tree.flow.low, act.start, act.end):
+    """An end or survival "đối với …" holds for some cases only, an end of what is "trái với …" for whatever that is."""
+    against = act.action in TERMINATING and _AGAINST.search(tree.flow.low, act.start, act.end) is not None
+    if against and (act.cue.place == "after" or hit.scope is Scope.UNSPECIFIED):
         return replace(hit, scope=Scope.PARTIAL, provisions=("?content",), certain=False, needs_review=True)
     if act.cue.place != "after" or hit.scope is not Scope.WHOLE:
         return hit

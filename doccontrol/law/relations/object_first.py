@@ -18,7 +18,7 @@ OBJECT_FIRST = re.compile(
     rf"(?:{SELF}|(?:các )?(?:quy định|nội dung|văn bản|điều khoản|chỉ tiêu|biểu mẫu|mẫu|danh mục|phụ lục|điểm"
     rf"|khoản|điều|chương|mục|phần"
     r"|bảng|thủ tục|mức|định mức|đơn giá|khung|tiết|hướng dẫn|số thứ tự|công văn|thông báo|thời hạn|thời gian"
-    r"|hiến pháp|điều lệ"
+    r"|hiến pháp|điều lệ|cụm từ|tên gọi"
     r"|số))(?!\w)"
 )
 _NO_OBJECT = re.compile(

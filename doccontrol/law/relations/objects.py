@@ -27,7 +27,7 @@ _FILLER = re.compile(
     r"|sai sót|thời gian|thời hạn"
     r"|luật|bộ luật|pháp lệnh|lệnh|nghị quyết|liên tịch|nghị định|quyết định|chỉ thị|thông tư|cá biệt|riêng|cả"
     r"|hai|ba|bốn|năm"
-    r"|được|đã|từ|đến|nêu|này|quy chế|cụ thể|với|hết|đồng thời|theo đó|trước đây|cũng|sẽ|thế|cụm từ|từ|ngày|đơn"
+    r"|được|đã|có|từ|đến|nêu|này|quy chế|cụ thể|với|hết|đồng thời|theo đó|trước đây|cũng|sẽ|thế|cụm từ|từ|ngày|đơn"
     r"|tên)\b"
     r"|\d+|[(),;:.“”\"…\[\]\-–/]"
 )
@@ -101,8 +101,9 @@ def _attached(gap: str, listed: tuple[str, ...]) -> tuple[str, ...] | None:
 def part(act: Act, mention: Mention | None, listed: tuple[str, ...], gap: str, *, review: bool = False) -> Hit:
     """Parts of a text: replacing them amends the text."""
     action = Action.AMEND if act.action is Action.REPLACE else act.action
-    forms = any("M." in path for path in listed) or (action is Action.AMEND and _FORM.search(gap) is not None)
-    if act.action is Action.REPLACE and any(path.startswith("PL.") for path in listed):
+    beside = any(path.startswith(("D", "STT")) for path in listed)
+    forms = any("M." in path for path in listed) or (_FORM_ONLY.search(gap) is not None and not beside)
+    if act.action is Action.REPLACE and (_FORM.search(gap) or any(path.startswith("PL.") for path in listed)):
         forms = True
     kind = ChangeKind.FORM if forms else ChangeKind.TEXT
     return Hit(action, mention, listed, Scope.PARTIAL, kind, needs_review=review)

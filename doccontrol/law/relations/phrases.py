@@ -14,6 +14,8 @@ _QUOTED_WORDS = re.compile(
     r"^[ ,]*(?:các |một số |những |toàn bộ )*(?:cụm từ|từ|chữ|dấu|câu|đoạn|nội dung|số|ký hiệu|tên)? ?(?:là )?[“\"]"
 )
 _PLAIN_PHRASE = re.compile(r"^[ ,]*(?:các |một số |những |toàn bộ )*cụm từ\b")
+#: An item of a correction: "Tại khoản 2 Điều 3, sửa “A” thành “B”", "… đã in: “A”, nay sửa là “B”".
+_MENDED = re.compile(r"tại [^“\"]{3,160}?(?:cụm từ|từ|chữ|số|sửa|in|ghi|viết)(?: là| đổi)?:? ?[“\"]")
 #: A form given by its quoted title ("Thay thế “Đơn đăng ký …” tại Phụ lục I").
 _QUOTED_FORM = re.compile(r"[ ,]*(?:mẫu )?[“\"](?:đơn|tờ khai|mẫu|biểu|phiếu|giấy|bản|báo cáo|danh mục) ")
 
@@ -24,6 +26,8 @@ def is_phrase(act: Act, words: str) -> bool:
         return False
     if act.cue.place == "after":
         return _PHRASE_LATER.search(words) is not None
+    if act.cue.place == "list" and _MENDED.match(words):
+        return True
     named = _QUOTED_WORDS.match(words) or _PLAIN_PHRASE.match(words)
     return named is not None and _QUOTED_FORM.match(words) is None
 

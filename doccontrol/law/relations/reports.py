@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from doccontrol.law import dates
+from doccontrol.law import dates, provisions
 from doccontrol.law.codes import Action, Scope
 from doccontrol.law.facts import Reported
+from doccontrol.law.relations import terms
 from doccontrol.law.relations.clauses import Clause
 from doccontrol.law.relations.mentions import Mention, Mentions
+from doccontrol.law.relations.zones import heads
 from doccontrol.law.structure import Outline
 
 
@@ -23,6 +25,7 @@ class Report:
     rule: str
     provisions: tuple[str, ...] = ()
     first_day: date | None = None
+    last_day: date | None = None
     reported: Reported | None = None
     certain: bool = True
 
@@ -40,10 +43,13 @@ _KEPT = re.compile(
     r"(?:theo|áp dụng|của)(?: các)?(?: quy định| nội dung)?(?: (?:tại|của|trong))?(?: các)? ?$"
 )
 _KEPT_PLAIN = re.compile(
-    r"\btiếp tục (?:được )?(?:áp dụng|thực hiện)(?: theo)?(?: các)?(?: quy định)?(?: (?:tại|của))?(?: các)? ?$"
+    r"\b(?:tiếp tục (?:được )?|vẫn (?:được )?(?:tiếp tục )?)(?:áp dụng|thực hiện)"
+    r"(?: theo)?(?: các)?(?: quy định)?(?: (?:tại|của))?(?: các)? ?$"
 )
 #: "… ban hành Nghị định số B …, thay thế Nghị định số A": another text did it.
 _REPLACES = re.compile(r"(?<!bổ sung)(?<!sửa đổi)(?:, |,? và |đã )thay thế(?: cho)? ?$")
+#: "… ban hành Nghị định số B thay thế Nghị định số A".
+_TITLED = re.compile(r"(?: của [^,.;]{3,60}?)?(?: nhằm| để)? thay thế(?: cho)? (?:toàn bộ )?")
 #: Words this near before a text tell of it.
 _NEAR = 240
 _HEDGED = re.compile(r"\b(?:dự thảo|nếu|trường hợp [^,]{0,40} được sửa đổi|khi)\b")
@@ -56,13 +62,13 @@ def find(tree: Outline, mentions: Mentions, clause: Clause) -> Iterator[Report]:
     named = [mention for mention in mentions.within(clause.start, clause.end) if not tree.quotes.holds(mention.start)]
     for index, mention in enumerate(named):
         near = max(clause.start, mention.start - _NEAR)
-        if _KEPT.search(low, near, mention.start) or _KEPT_PLAIN.search(low, near, mention.start):
-            listed = mention.citation.provisions
-            yield Report(Action.CONTINUE, mention, Scope.PARTIAL, "transitional", ("?transitional", *listed))
+        begin, _ = provisions.before(tree.flow.text, mention.start, near)
+        if _KEPT.search(low, near, begin) or _KEPT_PLAIN.search(low, near, begin):
+            yield from _kept(tree, clause, named[index:])
             return
         if _BY.search(low, near, mention.start):
             continue
-        if index and _REPLACES.search(low, named[index - 1].end, mention.start):
+        if index and _is_replaced(low, near, named[index - 1], mention):
             told = Reported(named[index - 1].citation.number, Action.REPLACE)
             yield Report(Action.ANNOUNCE, mention, Scope.WHOLE, "reported-ending", reported=told)
             continue
@@ -71,6 +77,24 @@ def find(tree: Outline, mentions: Mentions, clause: Clause) -> Iterator[Report]:
         if ended is None or _HEDGED.search(low, near, mention.start):
             continue
         yield _ending(tree, clause, mention, named[index + 1 : index + 4], ended)
+
+
+def _is_replaced(low: str, near: int, other: Mention, mention: Mention) -> bool:
+    """Whether the text named before is said to replace this one, as its own sentence or as its title."""
+    if _HEDGED.search(low, near, mention.start):
+        return False
+    return (
+        _REPLACES.search(low, other.end, mention.start) or _TITLED.fullmatch(low, other.end, mention.start)
+    ) is not None
+
+
+def _kept(tree: Outline, clause: Clause, named: list[Mention]) -> Iterator[Report]:
+    """The old rules that pending cases still follow ("… thì tiếp tục giải quyết theo Nghị định A và Thông tư B")."""
+    for head in heads(tree, named[0].start, named, itemised=False):
+        if head.certain:
+            parts = ("?transitional", *head.mention.citation.provisions)
+            until = terms.last_day(tree, head.mention.end, clause.end)
+            yield Report(Action.CONTINUE, head.mention, Scope.PARTIAL, "transitional", parts, last_day=until)
 
 
 def _ending(tree: Outline, clause: Clause, mention: Mention, later: list[Mention], ended: re.Match[str]) -> Report:
@@ -87,4 +111,5 @@ def _ending(tree: Outline, clause: Clause, mention: Mention, later: list[Mention
         day = found[1] if found is not None else None
     told = Reported(by.citation.number if by is not None else None, action)
     whole = Scope.PARTIAL if mention.citation.provisions else Scope.WHOLE
-    return Report(Action.ANNOUNCE, mention, whole, "reported-ending", mention.citation.provisions, day, told)
+    parts = mention.citation.provisions
+    return Report(Action.ANNOUNCE, mention, whole, "reported-ending", parts, day, reported=told)

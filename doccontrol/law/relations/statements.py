@@ -48,6 +48,7 @@ def of_report(tree: Outline, clause: Clause, report: Report) -> Relation:
         provisions=report.provisions,
         first_day=report.first_day,
         from_basis=DateBasis.DATE if report.first_day else None,
+        last_day=report.last_day,
         reported=report.reported,
         certain=report.certain,
         needs_review=True,

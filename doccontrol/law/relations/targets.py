@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from doccontrol.law import provisions
 from doccontrol.law.codes import Action
+from doccontrol.law.entry_into_force import SELF
 from doccontrol.law.relations import objects, phrases
 from doccontrol.law.relations.acts import Act
 from doccontrol.law.relations.hits import Hit
@@ -22,13 +23,17 @@ _NO_TEXT = re.compile(
     r"|tài sản|khoản (?:thu|tiền|nợ|vay|chi)|đất|tiền|hồ sơ|kết quả|quyền|số tiền|việc làm|dự toán|hoạt động"
     r"|kinh phí|nhân sự|quy hoạch"
     r"|chức danh|thành viên|biên chế|con dấu|phôi|bằng|văn bằng|tem|vốn|kế hoạch vốn|giá|thuế|chứng thư"
-    r"|tài khoản|cơ sở|công trình|dự án)\b"
+    r"|tài khoản|cơ sở|công trình|dự án|tăng|giảm)\b"
 )
 _ONLY_CITED = re.compile(
     r"\b(?:(?<!kèm )theo|căn cứ|(?<!thời gian )(?<!thời hạn )(?<!hiệu lực )(?<!việc )thực hiện"
     r"|(?<!hiệu lực )(?<!việc )thi hành|hướng dẫn|quy định chi tiết|triển khai|phù hợp với|trái với"
     r"|so với|cùng với"
     r"|theo quy định (?:tại|của)|căn cứ vào|theo đúng)(?: (?:các|một số điều của|quy định (?:tại|của)))* ?$"
+)
+#: "Không áp dụng quy định tại Nghị định này đối với …": rules of the host are the object.
+_OF_HOST = re.compile(
+    rf"(?:quy định|nội dung|khoản|điều|chương|mục)[^,;.]{{0,20}} (?:tại|của|trong) {SELF} này (?:đối với|cho)"
 )
 _LOCATED = re.compile(r"\b(?:tại|của|trong|kèm theo|ban hành)(?: (?:các|quy định|ban hành kèm theo))* ?$")
 #: "Bổ sung Điều 4a vào sau Điều 4": Điều 4 only tells where.
@@ -53,7 +58,7 @@ def hits(
     if _NO_TEXT.match(words) and not phrase:
         return []
     named = _from_first_target(tree, start, mentions.within(start, end))
-    if named is None:
+    if named is None or (named and act.cue.place == "before" and _OF_HOST.search(tree.flow.low, start, named[0].start)):
         return []
     listed = heads(tree, start, named, itemised=itemised)
     if not listed:

@@ -53,7 +53,12 @@ def read(tree: Outline, clause: Clause, start: int, end: int) -> Terms:
         if found is not None:
             terms = found
             break
-    return _last_day(tree, clause, terms)
+    return _until(tree, clause.start, clause.end, terms)
+
+
+def last_day(tree: Outline, start: int, end: int) -> date | None:
+    """The last day that a stretch of a sentence gives."""
+    return _until(tree, start, end, Terms()).last_day
 
 
 def _in_effect_of_host(low: str, start: int, position: int) -> bool:
@@ -74,9 +79,9 @@ def _first_day(tree: Outline, match: re.Match[str], terms: Terms) -> Terms | Non
     return replace(terms, first_day=found[1], basis=DateBasis.DATE, stated=True)
 
 
-def _last_day(tree: Outline, clause: Clause, terms: Terms) -> Terms:
+def _until(tree: Outline, start: int, end: int, terms: Terms) -> Terms:
     text = tree.flow.text
-    for match in _UNTIL.finditer(tree.flow.low, clause.start, clause.end):
+    for match in _UNTIL.finditer(tree.flow.low, start, end):
         if tree.quotes.holds(match.start()):
             continue
         if match["date"] is None:

@@ -1,47 +1,10 @@
 # ruff: noqa: E501 - one row of a table is one line
-"""What a clause does to other texts: one row a clause, fictional numbers, written so that an officer can check it.
-
-Notation: ACTION target scope [provisions] (kind) @from ..until; "?" before the action marks a question to a person,
-"host" in place of a day that the host gives its own first day.
-"""
-
-from datetime import date
+"""What a clause does to other texts: one row a clause, fictional numbers, written so that an officer can check it."""
 
 import pytest
 
-from doccontrol.law import citations, entry_into_force, relations
-from doccontrol.law.facts import Host, Page, Relation
-
-HOST = Host(number="71/2031/NĐ-CP", issued_on=date(2031, 3, 10), effective_on=date(2031, 7, 1))
-END = "Điều 40. Hiệu lực thi hành"
-
-
-def read(text: str, context: str = END, host: Host = HOST) -> tuple[Relation, ...]:
-    pages = [Page(1, text)]
-    effect = entry_into_force.find(pages, host, context)
-    return relations.find(pages, citations.find(pages, host, context), host, effect, context)
-
-
-def write(relation: Relation) -> str:
-    target = relation.target.number or f"{relation.target.name} {relation.target.year or ''}".strip()
-    parts = [f"{'' if relation.certain else '?'}{relation.action}", target, str(relation.scope)]
-    if relation.provisions:
-        parts.append(",".join("?" if part.startswith("?") else part for part in relation.provisions))
-    if str(relation.kind) != "text":
-        parts.append(f"({relation.kind})")
-    if relation.first_day is not None and relation.first_day != HOST.effective_on:
-        parts.append(f"@{relation.first_day}")
-    if relation.last_day is not None:
-        parts.append(f"..{relation.last_day}")
-    if relation.exceptions:
-        parts.append("except")
-    return " ".join(parts)
-
-
-def acts(text: str, context: str = END, host: Host = HOST) -> list[str]:
-    silent = {"BASIS", "CITE"}
-    return [write(relation) for relation in read(text, context, host) if str(relation.action) not in silent]
-
+from doccontrol.law.facts import Host
+from tests.unit.law.acting import acts, read
 
 WHOLE = [
     ("Nghị định này thay thế Nghị định số 21/2019/NĐ-CP ngày 05 tháng 3 năm 2019 của Chính phủ quy định về bến cảng.", ["REPLACE 21/2019/NĐ-CP whole"]),

@@ -4,25 +4,16 @@
 A false "superseded" is the worst bug, so each row lists all that a careful officer would accept; mostly nothing.
 """
 
-from datetime import date
-
 import pytest
 
-from doccontrol.law import citations, entry_into_force, relations
 from doccontrol.law.codes import DocType
-from doccontrol.law.facts import Host, Page, Relation
+from doccontrol.law.facts import Host
+from tests.unit.law.acting import DECREE, read
 
-HOST = Host(number="71/2031/NĐ-CP", issued_on=date(2031, 3, 10), effective_on=date(2031, 7, 1))
 NO_EFFECT = {"BASIS", "CITE", "DETAIL", "GUIDE", "ANNOUNCE", "BLANKET", "DYNREF", "OVERRIDE", "SELFEXPIRE"}
 
 
-def read(text: str, context: str = "", host: Host = HOST) -> tuple[Relation, ...]:
-    pages = [Page(1, text)]
-    effect = entry_into_force.find(pages, host, context)
-    return relations.find(pages, citations.find(pages, host, context), host, effect, context)
-
-
-def certain(text: str, context: str = "", host: Host = HOST) -> list[str]:
+def certain(text: str, context: str = "", host: Host = DECREE) -> list[str]:
     found = (r for r in read(text, context, host) if r.certain and str(r.action) not in NO_EFFECT)
     return [f"{r.action} {r.target.number or r.target.name} {r.scope}" for r in found]
 
@@ -135,7 +126,7 @@ def test_no_more_than_the_clause_does(text: str, expected: list[str]) -> None:
     ],
 )
 def test_a_lower_text_ends_no_higher_one_without_a_question(number: str, text: str) -> None:
-    found = read(text, host=Host(number=number))
+    found = read(text, "", Host(number=number))
     assert [relation.certain for relation in found] == [False]
     assert found[0].needs_review
 
@@ -168,4 +159,4 @@ AMBIGUOUS = [
 
 @pytest.mark.parametrize(("text", "doubtful"), AMBIGUOUS)
 def test_two_readings_are_a_question(text: str, doubtful: str) -> None:
-    assert not [r for r in read(text) if r.certain and r.target.number == doubtful]
+    assert not [r for r in read(text, "") if r.certain and r.target.number == doubtful]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 from doccontrol.iso.called_for import StatusBook
 from doccontrol.iso.tthc.catalogue import Published, Terms, catalogue
 from doccontrol.iso.tthc.coverage import Covering, Said, Table, table
-from doccontrol.law.codes import DocumentKind, ProcedureKind, Section
+from doccontrol.law.codes import DocType, DocumentKind, ProcedureKind, Section
 from doccontrol.law.efficacy import StatusCode
 from doccontrol.registry.attachments import parent_of
 from doccontrol.registry.identity import home_of
@@ -27,10 +27,12 @@ from doccontrol.registry.tables import (
 
 UNIDENTIFIED = "Văn bản có danh mục này chưa rõ số hoặc ngày; trả lời câu hỏi của tệp trước."
 UNATTACHED = "Danh mục ở tệp riêng, chưa rõ kèm theo quyết định nào; chép quyết định ấy hoặc trả lời câu hỏi của tệp."
+PROPOSED = "Danh mục kèm theo văn bản không phải quyết định công bố; chỉ quyết định công bố mới làm thay đổi thủ tục."
 NAMELESS = "Danh mục chưa rõ quyết định"
 FALLEN = "Quyết định công bố không còn hiệu lực và chưa thấy quyết định nào công bố lại thủ tục này."
 UNKNOWN = "Chưa rõ quyết định công bố còn hiệu lực hay không."
 
+_NOT_PUBLISHED = frozenset({UNIDENTIFIED, UNATTACHED, PROPOSED})
 _GONE = frozenset({StatusCode.ENDED, StatusCode.SUSPENDED})
 
 
@@ -65,7 +67,7 @@ def published(session: Session, agency: Agency, book: StatusBook, on: date) -> I
             item_id=row.item_id,
             work_id=carrier.id,
             decision=NAMELESS if carrier.number is None else short_name(carrier),
-            first_day=None if doubt in (UNIDENTIFIED, UNATTACHED) else carrier.effective_from or carrier.issued_on,
+            first_day=None if doubt in _NOT_PUBLISHED else carrier.effective_from or carrier.issued_on,
             row=row.row,
             terms=Terms(row.time, row.fee, tuple(row.components), tuple(row.bases)),
             removed=removed,
@@ -106,6 +108,8 @@ def _standing(book: StatusBook, row: TthcRecord, work: Work, on: date) -> tuple[
         return False, UNATTACHED
     if work.doubtful or work.number is None:
         return False, UNIDENTIFIED
+    if work.type is not DocType.QUYET_DINH:
+        return False, PROPOSED
     whole = book.status(work.id, on).code
     if whole in _GONE:
         return False, FALLEN

@@ -6,7 +6,7 @@ import pytest
 
 from doccontrol.iso.tthc.coverage import Coverage, Proposal, Table
 from doccontrol.iso.tthc.decisions import TthcDecisionError, TthcJudgement, say
-from doccontrol.iso.tthc.load import FALLEN, UNIDENTIFIED, coverage
+from doccontrol.iso.tthc.load import FALLEN, PROPOSED, UNIDENTIFIED, coverage
 from doccontrol.law import read
 from doccontrol.law.codes import DocumentKind
 from doccontrol.law.facts import Page
@@ -22,6 +22,7 @@ from tests.integration.registry.desk import Desk
 HEAD = ("STT", "Mã TTHC", "Tên thủ tục hành chính", "Thời hạn giải quyết", "Phí, lệ phí", "Căn cứ pháp lý")
 BEES = ("1", "1.004203", "Cấp giấy phép nuôi ong", "05 ngày làm việc", "Không", "Nghị định số 45/2022/NĐ-CP")
 KITES = ("2", "1.004204", "Đăng ký thả diều", "02 ngày", "Không", "Nghị định số 46/2022/NĐ-CP")
+DOGS = ("3", "1.004205", "Đăng ký nuôi chó nghiệp vụ", "02 ngày", "Không", "Nghị định số 47/2022/NĐ-CP")
 TODAY = date(2026, 7, 1)
 
 
@@ -144,9 +145,17 @@ DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH LĨNH VỰC NUÔI ONG
     drop(desk, (Page(1, text), Cells((HEAD, BEES), (1, 1))))
     [line] = table(registry).lines
     assert (line.entry.life, line.entry.last.decision) == ("live", "Quyết định số 308/QĐ-UBND ngày 05/03/2026")
-    alone = text.partition("(Ban hành")[0]
+    proposed = text.replace("Quyết định số 308/QĐ-UBND", "Tờ trình số 284/TTr-STP")
+    proposed = proposed.replace("Chủ tịch Ủy ban nhân dân tỉnh", "Sở Tư pháp tỉnh")
+    drop(desk, (Page(1, proposed), Cells((HEAD, DOGS), (1, 1))))
+    assert [line.why for line in table(registry).lines if line.entry.code == DOGS[1]] == [PROPOSED]
+
+
+def test_a_list_without_its_decision_waits(registry: Registry) -> None:
+    desk = Desk(registry)
+    alone = "Phụ lục\nDANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH LĨNH VỰC NUÔI ONG\n"
     drop(desk, (Page(1, alone), Cells((HEAD, KITES), (1, 1))))
-    assert [line.proposal for line in table(registry).lines] == [Proposal.WRITE, Proposal.CONFIRM]
+    assert [(line.proposal, line.entry.life.value) for line in table(registry).lines] == [(Proposal.CONFIRM, "unsure")]
 
 
 def test_a_struck_row_is_abolished(registry: Registry) -> None:

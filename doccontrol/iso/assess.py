@@ -11,7 +11,7 @@ from typing import Protocol
 
 from doccontrol.iso.severity import NOTES, WHOLE, Impact
 from doccontrol.law.codes import ChangeKind
-from doccontrol.law.efficacy import Cause, Event, Status, StatusCode, TaskCode
+from doccontrol.law.efficacy import Cause, Event, QuestionCode, Status, StatusCode, TaskCode
 from doccontrol.law.efficacy.reach import reach
 from doccontrol.law.efficacy.regions import Touch
 from doccontrol.law.efficacy.store import Group, group_of
@@ -21,6 +21,10 @@ _NOTE_OF = {
     TaskCode.PARENT_ENDED: Impact.PARENT_ENDED,
     TaskCode.AMENDING_TEXT_REPEALED: Impact.AMENDMENT_REPEALED,
     TaskCode.REVIVAL_NOT_STATED: Impact.REVIVAL_NOT_STATED,
+}
+_NOTE_OF_QUESTION = {
+    QuestionCode.STOPPED_FOR_SOME: Impact.STOPPED_FOR_SOME,
+    QuestionCode.ANNOUNCED_ENDED: Impact.ANNOUNCED_ENDED,
 }
 #: Unknown for want of knowledge about the text itself; what others did to it is known all the same.
 _NOT_FOR_WANT_OF_SCOPE = frozenset({Cause.NOT_HELD, Cause.NO_EFFECT_DATE, Cause.PARENT_ENDED})
@@ -87,14 +91,17 @@ def assess(
     Each impact is named once, with the first day it holds from. ``held_in``: the citation is of a consolidated text
     (Pháp lệnh 01/2012/UBTVQH13) whose base ``text`` is and which holds these texts; None for any other citation.
     """
-    acting = [one for one in text.acting() if group_of(one.event) in _CHANGING]
+    speaking = {one.event.id: one for one in text.acting()}
+    acting = [one for one in speaking.values() if group_of(one.event) in _CHANGING]
     known = {one.event.id: one for one in acting}
     endings = {text.status(on, provision).ending for provision in (None, *provisions)}
     ahead = {one.first_day for one in acting} | endings
     found: dict[str, Assessment] = {}
     for day in [on, *sorted(day for day in ahead if day and day > on)]:
-        for one in _on_day(_Asked(text, tuple(provisions), known, held_in), day):
-            since = one.effective_on or (day if day > on else None)
+        for one in _on_day(_Asked(text, tuple(provisions), known, speaking, held_in), day):
+            since = one.effective_on
+            if day > on and (since is None or since <= on):
+                since = day  # an old event takes hold again: a suspension or a word that kept the text alive is over
             if day > on and one.event is None and not _may_lie_ahead(one):
                 continue
             found.setdefault(
@@ -106,11 +113,12 @@ def assess(
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """One citation under assessment."""
+    """One citation under assessment: ``known`` change the text, ``speaking`` may also only speak of it."""
 
     text: CitedText
     provisions: tuple[str, ...]
     known: Mapping[str, Acting]
+    speaking: Mapping[str, Acting]
     held_in: frozenset[str] | None
 
     def first(self, ids: Iterable[str]) -> Acting | None:
@@ -133,7 +141,7 @@ def _on_day(asked: _Asked, day: date) -> list[Assessment]:
     }.get(whole.code)
     if whole_impact is not None:
         return [_of(whole_impact, whole, asked.first(whole.deciding))]
-    found = _notes(asked, whole, day)
+    found = _notes(asked, whole, day) + _spoken_of(asked, whole)
     if whole.code is StatusCode.UNKNOWN:
         found.append(_unknown(asked, whole))
     return found + (_clauses if asked.provisions else _some)(asked, whole, day)
@@ -225,6 +233,23 @@ def _notes(asked: _Asked, whole: Status, day: date) -> list[Assessment]:
             event, first = asked.text.ended_by(task.work, day)
         found.append(Assessment(_NOTE_OF[task.code], whole.code, first, event, None, task.work))
     return found
+
+
+def _spoken_of(asked: _Asked, whole: Status) -> list[Assessment]:
+    """What others say of the text without deciding: it is not applied to some, a list counts it as ended."""
+    found = []
+    for question in whole.questions:
+        impact, one = _NOTE_OF_QUESTION.get(question.code), asked.speaking.get(question.event)
+        if impact is not None and one is not None and _reaches_cited(asked, one):
+            found.append(_of(impact, whole, one))
+    return found
+
+
+def _reaches_cited(asked: _Asked, one: Acting) -> bool:
+    parts = one.event.provisions
+    return not (parts and asked.provisions) or any(
+        reach(one.event, each) is not Touch.NONE for each in asked.provisions
+    )
 
 
 def _one_per_source(events: list[Acting]) -> list[Acting]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from doccontrol.law.codes import Action, Section
@@ -138,7 +138,7 @@ def _in_use_then(
             ProcedureRevision.procedure_id,
             Procedure.department_id,
             ProcedureRevision.state,
-            ProcedureRevision.issued_on,
+            func.coalesce(ProcedureRevision.effective_on, ProcedureRevision.issued_on).label("begins_on"),
             ProcedureRevision.received_at,
             Procedure.withdrawn_on,
         )
@@ -158,15 +158,17 @@ def _chosen(row: Row[Any]) -> _Chosen:
 
 
 def _latest(rows: list[Row[Any]], on: date | None) -> Row[Any]:
-    """The last one issued by ``on``; where none was, the first that came: nothing is lost for a day too early."""
-    begun = [row for row in rows if on is None or row.issued_on is None or row.issued_on <= on]
+    """The last one that began by ``on``; where none was, the first that came: nothing is lost for a day too early."""
+    begun = [row for row in rows if on is None or row.begins_on is None or row.begins_on <= on]
     if not begun:
-        return min(rows, key=lambda row: (row.issued_on, row.id))
+        return min(rows, key=lambda row: (row.begins_on, row.id))
     return max(begun, key=_order)
 
 
-def _order(row: Row[Any]) -> tuple[bool, date, int]:
-    return row.state is RevisionState.EFFECTIVE, row.issued_on or date.min, row.id
+def _order(row: Row[Any]) -> tuple[bool, bool, date, int]:
+    """One approved ahead of its day comes after that in use now, that in use now after all before it."""
+    approved, effective = row.state is RevisionState.APPROVED, row.state is RevisionState.EFFECTIVE
+    return approved, effective, row.begins_on or date.min, row.id
 
 
 def _cited(

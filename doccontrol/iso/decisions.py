@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy.orm import Session
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Mapper, Session
 
 from doccontrol.errors import UserError
 from doccontrol.registry import ledger
+from doccontrol.registry.rows import vietnam_day
 from doccontrol.registry.tables import Finding, FindingDecision, FindingState, User
 
 
@@ -23,6 +26,10 @@ class Decision(StrEnum):
     WAIT = "wait-until"
     CLOSE_NO_IMPACT = "close-no-impact"
     REOPEN = "reopen"
+
+
+class DecisionIsFinal(RuntimeError):  # noqa: N818 - named for what is told
+    """Someone tried to change or delete a decision that was made; a later one can only supersede it."""
 
 
 class DecisionError(UserError):
@@ -77,7 +84,7 @@ def _check(finding: Finding, judgement: Judgement, at: datetime) -> None:
         )
     if judgement.decision in _NEEDS_REASON and not judgement.reason.strip():
         raise DecisionError("Cần ghi lý do.", "Viết một câu cho người kiểm tra sau này đọc.")
-    if judgement.decision is Decision.WAIT and (judgement.until is None or judgement.until <= at.date()):
+    if judgement.decision is Decision.WAIT and (judgement.until is None or judgement.until <= vietnam_day(at)):
         raise DecisionError("Cần chọn ngày chờ đến, sau hôm nay.", "Chọn ngày.")
     if judgement.decision is Decision.CLOSE_NO_IMPACT and _last(finding) != Decision.NO_IMPACT:
         raise DecisionError("Chỉ đóng được phát hiện đã đánh giá là không ảnh hưởng.", "Đánh giá trước khi đóng.")
@@ -108,3 +115,11 @@ def _record(session: Session, finding: Finding, judgement: Judgement, user: User
         "state": state.value,
     }
     ledger.append(session, finding.agency_id, user.login, "finding-decided", f"finding:{finding.id}", body, at)
+
+
+def _refuse(_mapper: Mapper[FindingDecision], _connection: Connection, decision: FindingDecision) -> None:
+    raise DecisionIsFinal(f"decision {decision.id} about finding {decision.finding_id} cannot be changed or deleted")
+
+
+event.listen(FindingDecision, "before_update", _refuse)
+event.listen(FindingDecision, "before_delete", _refuse)

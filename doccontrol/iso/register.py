@@ -84,9 +84,7 @@ def _line(entry: RegisterEntry) -> ledger.Line:
 
 
 def _entered(session: Session, agency_id: int, works: Collection[int] | None) -> set[tuple[int, int]]:
-    query = select(RegisterEntry.work_id, RegisterEntry.department_id).where(
-        RegisterEntry.agency_id == agency_id, RegisterEntry.removed_at.is_(None)
-    )
+    query = select(RegisterEntry.work_id, RegisterEntry.department_id).where(RegisterEntry.agency_id == agency_id)
     if works is None:
         return {(row[0], row[1]) for row in session.execute(query)}
     chosen = (query.where(RegisterEntry.work_id.in_(batch)) for batch in batches(works))

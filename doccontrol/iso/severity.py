@@ -13,8 +13,8 @@ from doccontrol.registry.tables import Severity
 class Impact(StrEnum):
     """What happened to the cited text, seen from the citation. The code is the finding's ``cause``.
 
-    The last three are notes of the second order: the cited text stands, but something it rests on fell. They are work
-    for a person and change no status.
+    From PARENT_ENDED on they are notes: the cited text stands, but something it rests on fell, or others speak of it
+    without deciding. They are work for a person and change no status.
     """
 
     ENDED = "ended"
@@ -32,6 +32,8 @@ class Impact(StrEnum):
     PARENT_ENDED = "parent-ended"
     AMENDMENT_REPEALED = "amendment-repealed"
     REVIVAL_NOT_STATED = "revival-not-stated"
+    STOPPED_FOR_SOME = "stopped-for-some"
+    ANNOUNCED_ENDED = "announced-ended"
 
 
 #: What befell the text as a whole: one finding for a citation, whichever event did it; another event is a new cause.
@@ -46,8 +48,16 @@ WHOLE = frozenset(
     }
 )
 
-#: Notes of the second order: tasks for a person, never a status.
-NOTES = frozenset({Impact.PARENT_ENDED, Impact.AMENDMENT_REPEALED, Impact.REVIVAL_NOT_STATED})
+#: Notes: tasks for a person, never a status.
+NOTES = frozenset(
+    {
+        Impact.PARENT_ENDED,
+        Impact.AMENDMENT_REPEALED,
+        Impact.REVIVAL_NOT_STATED,
+        Impact.STOPPED_FOR_SOME,
+        Impact.ANNOUNCED_ENDED,
+    }
+)
 
 
 class Use(StrEnum):
@@ -85,6 +95,8 @@ TABLE: dict[Impact, tuple[Severity, Severity, Severity]] = {
     Impact.PARENT_ENDED: (_LOOK, _LOOK, _INFO),
     Impact.AMENDMENT_REPEALED: (_LOOK, _LOOK, _INFO),
     Impact.REVIVAL_NOT_STATED: (_LOOK, _LOOK, _INFO),
+    Impact.STOPPED_FOR_SOME: (_LOOK, _LOOK, _INFO),
+    Impact.ANNOUNCED_ENDED: (_CONFIRM, _CONFIRM, _CONFIRM),
 }
 
 

@@ -41,6 +41,10 @@ _SENTENCES = {
         "{about}, văn bản làm một phần {text} hết hiệu lực, đang bị ngưng hiệu lực; cần xác định quy định nào được "
         "áp dụng."
     ),
+    Impact.STOPPED_FOR_SOME: "{text} không áp dụng đối với một số trường hợp{since}{until}{by}.",
+    Impact.ANNOUNCED_ENDED: (
+        "{text} có trong danh mục công bố hết hiệu lực{by}, nhưng chưa nhận được văn bản bãi bỏ hoặc thay thế."
+    ),
 }
 
 

@@ -22,6 +22,11 @@ from doccontrol.registry.tables import Severity
         (Impact.UNKNOWN, "can-xac-nhan", "can-xac-nhan", "can-xac-nhan"),
         (Impact.NOT_HELD, "can-xac-nhan", "can-xac-nhan", "can-xac-nhan"),
         (Impact.UNRESOLVED, "can-xac-nhan", "can-xac-nhan", "can-xac-nhan"),
+        (Impact.PARENT_ENDED, "can-xem", "can-xem", "thong-tin"),
+        (Impact.AMENDMENT_REPEALED, "can-xem", "can-xem", "thong-tin"),
+        (Impact.REVIVAL_NOT_STATED, "can-xem", "can-xem", "thong-tin"),
+        (Impact.STOPPED_FOR_SOME, "can-xem", "can-xem", "thong-tin"),
+        (Impact.ANNOUNCED_ENDED, "can-xac-nhan", "can-xac-nhan", "can-xac-nhan"),
     ],
 )
 def test_the_table(impact: Impact, fee: str, basis: str, elsewhere: str) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapper, Session
 
 from doccontrol.errors import UserError
 from doccontrol.registry import ledger
-from doccontrol.registry.rows import vietnam_day
+from doccontrol.registry.days import vietnam_day
 from doccontrol.registry.tables import Finding, FindingDecision, FindingState, User
 
 

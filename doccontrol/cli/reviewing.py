@@ -16,10 +16,10 @@ from doccontrol.iso import decisions, matters, mergers
 from doccontrol.iso.decisions import Decision, Judgement
 from doccontrol.iso.matters import Matter
 from doccontrol.registry import departments, leaves, people
+from doccontrol.registry.days import vietnam_day
 from doccontrol.registry.naming import short_name
 from doccontrol.registry.people import PersonError
 from doccontrol.registry.permissions import Permission, may
-from doccontrol.registry.days import vietnam_day
 from doccontrol.registry.tables import Agency, Department, Finding, Modification, User, Work
 
 finding_commands = typer.Typer(help="Phát hiện: xem theo văn bản tác động, quyết định.", no_args_is_help=True)

@@ -21,6 +21,7 @@ from doccontrol.reading.isolation import die_with_parent
 from doccontrol.reading.pages import Word
 
 _SECONDS = 150.0
+_LEAST_SURE = 1.5
 _DOUBLE_D = re.compile("[ĐÐ]*Ð[ĐÐ]*")
 """Tesseract writes the one letter Đ as Ð or as both."""
 
@@ -77,6 +78,22 @@ def recognise_all(
     ):
         pages.setdefault(int(row["page_num"]), []).append(row)
     return [_assemble(pages.get(number, []), image.width, image.height) for number, image in enumerate(images, 1)]
+
+
+def quarter_turn(image: Image.Image, dpi: int) -> int:
+    """By how many degrees clockwise (0, 90, 180, 270) the page must be turned to be read, by tesseract's detector.
+
+    0 where it is not sure, sees too little, or is not installed (``osd``).
+    """
+    program = shutil.which("tesseract")
+    if program is None:
+        return 0
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", compress_level=1)
+    done = _run([program, "stdin", "stdout", "-l", "osd", "--dpi", str(dpi), "--psm", "0"], buffer.getvalue())
+    told = dict(line.split(": ", 1) for line in done.stdout.decode("utf-8", "replace").splitlines() if ": " in line)
+    turn, sure = told.get("Rotate", "0"), told.get("Orientation confidence", "0")
+    return int(turn) % 360 if turn.isdigit() and float(sure) >= _LEAST_SURE else 0
 
 
 def _run(command: list[str], data: bytes) -> "subprocess.CompletedProcess[bytes]":

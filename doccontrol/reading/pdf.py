@@ -24,14 +24,13 @@ from doccontrol.reading.faults import DamagedError, EncryptedError, TooLargeErro
 from doccontrol.reading.furniture import apart
 from doccontrol.reading.legacy import CONVERTERS, Encoding, detect
 from doccontrol.reading.limits import Limits
-from doccontrol.reading.ocr import Recognised
 from doccontrol.reading.overlay import read_over
 from doccontrol.reading.pages import Format, ReadFile, ReadPage, Source, summed
 from doccontrol.reading.pdf_tables import STUMBLES, ruled_tables
 from doccontrol.reading.protocol import Progress
 from doccontrol.reading.quality import Quality, judge
 from doccontrol.reading.reread import Box, Cropper
-from doccontrol.reading.scan import heading_doubts, read_image
+from doccontrol.reading.scan import Seen, heading_doubts, read_image
 from doccontrol.reading.signatures import signatures
 
 _HEAD = 1024
@@ -92,7 +91,7 @@ class _Reader:
         self._document = document
         self._limits = limits
         self._careful: PDF | None = None
-        self._seen: dict[int, Recognised] = {}
+        self._seen: dict[int, Seen] = {}
         self._over: list[Question] = []
         self.tables: list[Table] = []
 
@@ -104,7 +103,7 @@ class _Reader:
         """All pages in order; recognition runs beside extraction, a few images at a time."""
         count = len(self._document)
         done: dict[int, ReadPage] = {}
-        pending: dict[int, Future[tuple[ReadPage, Recognised]]] = {}
+        pending: dict[int, Future[tuple[ReadPage, Seen]]] = {}
         finished = 0
         with ThreadPoolExecutor(self._limits.ocr_processes) as pool:
             for index in range(count):
@@ -126,7 +125,7 @@ class _Reader:
                 on_page(finished, count)
         return tuple(done[index] for index in range(count))
 
-    def _take(self, index: int, recognised: "Future[tuple[ReadPage, Recognised]]") -> ReadPage:
+    def _take(self, index: int, recognised: "Future[tuple[ReadPage, Seen]]") -> ReadPage:
         page, seen = recognised.result()
         if page.source is Source.OCR:
             self._seen[index] = seen
@@ -245,7 +244,7 @@ def _cropper(page: pypdfium2.PdfPage) -> Cropper:
     return crop
 
 
-def _better(layer: ReadPage, image: Image.Image, number: int, dpi: int) -> tuple[ReadPage, Recognised]:
+def _better(layer: ReadPage, image: Image.Image, number: int, dpi: int) -> tuple[ReadPage, Seen]:
     """The recognised page, or the poor layer where recognition found even less."""
     size = (layer.width or 0.0, layer.height or 0.0)
     seen, recognised = read_image(image, number, dpi, size)

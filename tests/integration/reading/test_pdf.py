@@ -142,3 +142,32 @@ def test_word_is_printed_once_and_drawn_from_the_copy(room: ReadingRoom, tmp_pat
     path.write_bytes(samples.word())
     assert room.submit(path, PRINT, {"out": str(out)}).result(120).pages == 1
     assert room.submit(out, RENDER, {"quote": "12/QĐ-UBND"}).result(60).boxes
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_scanned_turned_is_read_upright_and_its_words_stand_where_they_are(turn: int, tmp_path: Path) -> None:
+    path = tmp_path / "scan.png"
+    samples.picture().rotate(-turn, expand=True).save(path)
+    (page,) = read(path, Limits(), lambda _page, _of: None).pages
+    assert "12/QĐ-UBND" in page.text
+    assert f"turned-{360 - turn}" in page.reasons
+    first = page.words[0]
+    corner = {
+        90: (first.x1 > 0.8, first.y0 < 0.5),
+        180: (first.x0 > 0.5, first.y0 > 0.8),
+        270: (first.x0 < 0.2, first.y1 > 0.5),
+    }
+    assert corner[turn] == (True, True)
+
+
+def test_a_page_askew_is_laid_straight_and_its_words_stand_where_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "scan.png"
+    picture = samples.picture()
+    picture.rotate(2.0, fillcolor=255, resample=Image.Resampling.BICUBIC).save(path)
+    (page,) = read(path, Limits(), lambda _page, _of: None).pages
+    assert page.text.split() == samples.TEXT.split()
+    with Image.open(path) as askew:
+        for word in page.words:
+            box = (word.x0 * askew.width, word.y0 * askew.height, word.x1 * askew.width, word.y1 * askew.height)
+            dark, _ = askew.crop(tuple(map(round, box))).getextrema()  # type: ignore[misc]
+            assert dark < 128

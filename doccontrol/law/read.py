@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from doccontrol.law import citations, entry_into_force, heading, procedure, relations, secrecy, structure, tthc
 from doccontrol.law.codes import Action, DocumentKind, Scope
-from doccontrol.law.facts import Document, Host, Page, Question, Reading, Relation, Table, Target
+from doccontrol.law.facts import Document, Effect, Host, Page, Question, Reading, Relation, Table, Target
 from doccontrol.law.flow import of_joined
 from doccontrol.law.joined import join
 from doccontrol.law.procedure import blanks, questions
@@ -44,7 +44,7 @@ def read(pages: Sequence[Page], tables: Sequence[Table] = (), expected: Document
         relations=acts,
         effect=effect,
         tthc=rows,
-        questions=asked + more + unlike + _several(documents),
+        questions=asked + more + _effect_asked(documents, effect) + unlike + _several(documents),
         secrecy=secrecy.find(pages),
     )
 
@@ -109,6 +109,10 @@ def _own_acts(documents: Sequence[Document], acts: tuple[Relation, ...]) -> tupl
     return tuple(
         replace(act, certain=False, needs_review=True) if act.page >= documents[1].pages[0] else act for act in acts
     )
+
+
+def _effect_asked(documents: Sequence[Document], effect: Effect) -> tuple[Question, ...]:
+    return entry_into_force.ask(effect, documents[0]) if documents else ()
 
 
 def _consolidates(document: Document, number: str) -> Relation:

@@ -5,17 +5,31 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from doccontrol.law import dates
+from doccontrol.law.entry_into_force.subjects import SELF
 from doccontrol.law.facts import Host
 from doccontrol.law.structure import Outline
 
+_ASSEMBLY = r"(?:quốc hội|ủy ban thường vụ quốc hội|hội đồng nhân dân(?: [^.;,\d]{2,40})?)"
 _WHEN = re.compile(
     r" ?(?:thi hành|áp dụng|pháp luật)?,? ?(?:thi hành )?(?:(?P<after>sau"
-    r"|trong)(?: thời hạn)? (?P<days>\d{1,3})(?: ?\([^)]*\))? ngày,? )?"
-    r"(?:(?:kể )?từ|ngay(?: sau)?(?: kể)?(?: từ)?|vào|sau)?:? ?(?:ngày |khi )?(?:được )?"
-    r"(?:(?P<sign>ký(?: ban hành)?|ban hành|thông qua|được (?:[^.;,]{3,60} )?thông qua)"
+    r"|trong)(?: thời hạn)? (?:(?P<days>\d{1,3})|(?P<spelt>[^\W\d]+(?: [^\W\d]+){0,2}?))(?: ?\([^)]*\))? ngày,? )?"
+    r"(?:(?:kể )?từ|ngay(?: sau)?(?: kể)?(?: từ)?|vào|sau)?:? ?(?:ngày |khi )?(?:được |m[ùồ]ng )?"
+    rf"(?:(?P<sign>ký(?: ban hành)?|ban hành|(?:{SELF}(?: này)? )?(?:được )?(?:{_ASSEMBLY} )?thông qua"
+    r"|được (?:[^.;,]{3,60} )?thông qua)"
     r"|(?P<published>đăng công báo|công bố)"
     r"|(?P<date>(?=[\d.…_]))|(?P<event>[^.;]{5,400}? có hiệu lực))"
 )
+#: Counts of days that older texts write in words.
+_SPELT = {
+    "năm": 5,
+    "bảy": 7,
+    "mười": 10,
+    "mười lăm": 15,
+    "hai mươi": 20,
+    "ba mươi": 30,
+    "bốn mươi lăm": 45,
+    "sáu mươi": 60,
+}
 _BLANK_DATE = re.compile(r" ?(?:thi hành |áp dụng )?(?:kể )?từ ngày ?[.…_ ]* ?tháng")
 _TAIL = re.compile(
     r"(?P<until>,? ?(?:và )?(?:được (?:thực hiện|áp dụng) )?(?:cho )?đến (?:(?P<full>hết )"
@@ -46,7 +60,7 @@ def read(tree: Outline, position: int, end: int, host: Host) -> Days | None:
     if when is None:
         return Days("date", doubtful=True) if _BLANK_DATE.match(flow.low, position) else None
     if when["sign"] is not None:
-        return _tail(tree, _signed(int(when["days"] or 0), host), when.end(), end)
+        return _tail(tree, _signed(_count(when), host), when.end(), end)
     if when["published"] is not None:
         return _tail(tree, Days("event", doubtful=True), when.end(), end)
     if when["event"] is not None:
@@ -56,6 +70,10 @@ def read(tree: Outline, position: int, end: int, host: Host) -> Days | None:
     if found is None:
         return Days("date", doubtful=True)
     return _tail(tree, Days("date", found[1]), found[0], end)
+
+
+def _count(when: re.Match[str]) -> int:
+    return int(when["days"]) if when["days"] else _SPELT.get(when["spelt"] or "", 0)
 
 
 def _signed(days: int, host: Host) -> Days:

@@ -22,7 +22,7 @@ _SUBJECT_AFTER = re.compile(r"(?:^|[.;:,“\])-]|\b(?:thì|và|riêng)) ?$")
 _REFERRING = re.compile(r"\b(?:ngày|khi|trước|sau|thời điểm|của|tại|theo|từ|trong|với) ?$")
 _PART = re.compile(
     r"(?:^ ?|(?<=[.;:\]\-] )|(?<=, ))(?:riêng |đối với |trừ |trừ các |ngoại trừ )?"
-    r"(?:(?:các )?(?:quy định|nội dung)[^.;]{0,120}? (?:tại|của|trong) )?"
+    r"(?:(?:các )?(?:quy định|nội dung|mức|chế độ|chính sách|thủ tục|việc)[^.;]{0,120}? (?:tại|của|trong) )?"
     r"(?P<list>(?:các |toàn bộ |từ )?(?:điểm|khoản|điều|chương|mục|phụ lục|mẫu) [^;:]{1,300}?),?$"
 )
 _REFERRED = re.compile(r"(?:ngày|khi|thời điểm|trước|sau|đang|đã|còn|không|chưa)$")

@@ -139,7 +139,7 @@ class _Finder:
             return
         hit = listed.hit(self._tree, row)
         sure = self._authority.bears(hit, row.mention)
-        yield statements.of_hit(self._tree, clause, hit, row.mention, listings.RULE, self._timing.of_host(), sure)
+        yield statements.of_hit(self._tree, clause, hit, row.mention, "list-item", self._timing.of_host(), sure)
 
     def _of_given(self, clause: Clause, act: Act, given: Inherited, hit: Hit) -> Iterator[Relation]:
         """The list is about the parts of one text, yet the item names another: both are shown, the other as asked."""

@@ -7,7 +7,7 @@ from doccontrol.law import dates, provisions
 from doccontrol.law.codes import Action, Scope
 from doccontrol.law.facts import Reported
 from doccontrol.law.relations.hits import Hit
-from doccontrol.law.relations.listings import RULE, Row
+from doccontrol.law.relations.listings import Row
 from doccontrol.law.relations.mentions import Mention, Mentions
 from doccontrol.law.relations.reports import Report
 from doccontrol.law.structure import Outline
@@ -35,7 +35,7 @@ def report(tree: Outline, mentions: Mentions, row: Row) -> Report:
     done = hit(tree, row)
     told = _told(tree, mentions, row)
     day = _end(tree, mentions, row)
-    return Report(Action.ANNOUNCE, row.mention, done.scope, RULE, done.provisions, day, reported=told)
+    return Report(Action.ANNOUNCE, row.mention, done.scope, "reported-ending", done.provisions, day, reported=told)
 
 
 def _parts(tree: Outline, row: Row) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from doccontrol.law.codes import Action
 from doccontrol.law.relations.mentions import Mention, Mentions
 from doccontrol.law.structure import Level, Outline
 
-RULE = "listed-row"
 #: Where the heading of a list begins, beside the heading of an appendix; what follows it tells what is listed.
 _LIST = "DANH MỤC"
 _SECTION = re.compile(

@@ -1,14 +1,17 @@
 # ruff: noqa: E501 - one row of a table is one line
 """Effect clauses of every form (domain.md 4.1), each with the day a legal officer would write down."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from doccontrol.law import entry_into_force
-from doccontrol.law.facts import Effect, Host, Page
+from doccontrol.law.codes import DocType, DocumentKind
+from doccontrol.law.facts import Document, Effect, Host, Page
 
 SIGNED = date(2031, 3, 10)
+DECREE = Document(DocumentKind.LEGAL, DocType.NGHI_DINH, (1, 3), "71/2031/NĐ-CP", issued_on=SIGNED)
 
 
 def effect(text: str, context: str = "Điều 9. Hiệu lực thi hành") -> Effect:
@@ -55,7 +58,7 @@ def test_the_first_day(text: str, first_day: str | None, basis: str) -> None:
 def test_counted_impossible_and_dependent_days_are_asked(text: str) -> None:
     found = effect(text)
     assert found.needs_review
-    assert entry_into_force.ask(found)
+    assert entry_into_force.ask(found, DECREE)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +111,7 @@ def test_staged_provisions() -> None:
 def test_no_effect_clause_no_date(text: str) -> None:
     found = effect(text, context="")
     assert (found.first_day, found.basis) == (None, "none")
-    assert entry_into_force.ask(found)
+    assert entry_into_force.ask(found, DECREE)
 
 
 def test_templates_in_an_appendix_do_not_date_the_text() -> None:
@@ -124,3 +127,16 @@ def test_the_quote_is_the_words_of_the_text() -> None:
     found = effect(text, context="")
     assert found.quote == "Thông tư này có hiệu lực từ ngày 01/4/2031"
     assert found.page == 1
+
+
+def test_an_effect_before_the_signing_is_shown_never_corrected() -> None:
+    found = effect("Nghị định này có hiệu lực từ ngày 01 tháng 01 năm 2031.")
+    assert (found.first_day, found.retroactive) == (date(2031, 1, 1), True)
+    [question] = entry_into_force.ask(found, DECREE)
+    assert (question.field, question.candidates) == ("effect.from", ("2031-01-01",))
+
+
+def test_letters_and_reports_take_no_effect_and_are_not_asked() -> None:
+    letter = replace(DECREE, type=DocType.CONG_VAN)
+    assert entry_into_force.ask(effect("Kính gửi các phòng."), letter) == ()
+    assert entry_into_force.ask(effect("Kính gửi các phòng."), DECREE)

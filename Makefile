@@ -32,7 +32,7 @@ system-test:
 $(VENV)/.ready: requirements.lock pyproject.toml | system
 	@echo "Lập môi trường Python (chỉ lần đầu, khoảng một phút) …"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 

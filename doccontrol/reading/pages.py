@@ -117,8 +117,20 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A value of a heading that readings by two engines agree on: ``field`` number or issued_on, dates in ISO 8601."""
+
+    field: str
+    page: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadFile:
-    """One file read: ``questions`` are doubts of the reading itself (digits that two readings saw differently)."""
+    """One file read: ``questions`` are doubts of the reading itself (digits that two readings saw differently).
+
+    ``confirmed`` are recognised values of headings that are more than one engine's guess.
+    """
 
     format: Format
     pages: tuple[ReadPage, ...] = ()
@@ -129,6 +141,7 @@ class ReadFile:
     members: tuple[Member, ...] = ()
     signatures: tuple[Signature, ...] = ()
     questions: tuple[Question, ...] = field(default=())
+    confirmed: tuple[Confirmed, ...] = ()
 
     @property
     def law_pages(self) -> tuple[Page, ...]:
@@ -145,10 +158,11 @@ def summed(
     members: tuple[Member, ...] = (),
     signatures: tuple[Signature, ...] = (),
     questions: tuple[Question, ...] = (),
+    confirmed: tuple[Confirmed, ...] = (),
 ) -> ReadFile:
     """Put pages together into a file; its quality is the pages' mean weighted by length, its source theirs."""
     sources = {page.source for page in pages if page.source is not Source.NONE}
     source = Source.NONE if not sources else sources.pop() if len(sources) == 1 else Source.MIXED
     weight = sum(len(page.text) for page in pages)
     quality = sum(page.quality * len(page.text) for page in pages) / weight if weight else 0.0
-    return ReadFile(kind, pages, tables, source, round(quality, 3), notes, members, signatures, questions)
+    return ReadFile(kind, pages, tables, source, round(quality, 3), notes, members, signatures, questions, confirmed)

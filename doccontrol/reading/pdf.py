@@ -29,8 +29,9 @@ from doccontrol.reading.pages import Format, ReadFile, ReadPage, Source, summed
 from doccontrol.reading.pdf_tables import STUMBLES, ruled_tables
 from doccontrol.reading.protocol import Progress
 from doccontrol.reading.quality import Quality, judge
-from doccontrol.reading.reread import Box, Cropper
-from doccontrol.reading.scan import Seen, heading_doubts, read_image
+from doccontrol.reading.regions import Box, Cropper
+from doccontrol.reading.reread import Looked
+from doccontrol.reading.scan import Seen, look_at_heading, read_image
 from doccontrol.reading.signatures import signatures
 
 _HEAD = 1024
@@ -79,8 +80,15 @@ def read_pdf(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
             pages = reader.pages(on_page)
             if all("damaged-page" in page.reasons for page in pages):
                 raise DamagedError("no page can be opened")
-            questions = reader.questions()
-    return summed(Format.PDF, pages, tables=tuple(reader.tables), signatures=signatures(path), questions=questions)
+            looked = reader.look_again()
+    return summed(
+        Format.PDF,
+        pages,
+        tables=tuple(reader.tables),
+        signatures=signatures(path),
+        questions=looked.questions,
+        confirmed=looked.confirmed,
+    )
 
 
 class _Reader:
@@ -131,13 +139,16 @@ class _Reader:
             self._seen[index] = seen
         return page
 
-    def questions(self) -> tuple[Question, ...]:
-        """Doubts about the headings of recognised pages."""
-        asked = list(self._over)
+    def look_again(self) -> Looked:
+        """Another look at the headings of recognised pages, and doubts about what was laid over the others."""
+        looks = [Looked(tuple(self._over))]
         for index, seen in sorted(self._seen.items()):
             with closing(self._document[index]) as page:
-                asked += heading_doubts(index + 1, seen, _cropper(page))
-        return tuple(asked)
+                looks.append(look_at_heading(index + 1, seen, _cropper(page)))
+        return Looked(
+            tuple(question for look in looks for question in look.questions),
+            tuple(value for look in looks for value in look.confirmed),
+        )
 
     def _extract(self, index: int) -> tuple[ReadPage, Image.Image | None]:
         """The page by its text layer, and its image when that layer is not good enough."""

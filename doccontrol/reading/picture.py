@@ -8,12 +8,12 @@ from pathlib import Path
 from pi_heif import register_heif_opener
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from doccontrol.law.facts import Question
 from doccontrol.reading.faults import DamagedError, NoTextError, TooLargeError, TruncatedError
 from doccontrol.reading.limits import Limits
 from doccontrol.reading.pages import Format, ReadFile, ReadPage, summed
 from doccontrol.reading.protocol import Progress
-from doccontrol.reading.scan import cropper, heading_doubts, read_image
+from doccontrol.reading.reread import Looked
+from doccontrol.reading.scan import cropper, look_at_heading, read_image
 
 register_heif_opener(thumbnails=False)
 _A4_INCHES = 8.27
@@ -23,17 +23,22 @@ _LEAST_DPI, _MOST_DPI = 100, 300
 def read_picture(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
     """Recognise every frame. Raises DamagedError, TruncatedError, TooLargeError, NoTextError."""
     pages: list[ReadPage] = []
-    asked: list[Question] = []
+    looks: list[Looked] = []
     with _opened(path) as image:
         count = _count(image, limits)
         for number, (frame, dpi) in enumerate(_frames(image, limits), 1):
             page, seen = read_image(frame, number, dpi)
             pages.append(page)
-            asked += heading_doubts(number, seen, cropper(frame, dpi))
+            looks.append(look_at_heading(number, seen, cropper(frame, dpi)))
             on_page(number, count)
     if not any(page.text for page in pages):
         raise NoTextError("nothing recognised")
-    return summed(Format.IMAGE, tuple(pages), questions=tuple(asked))
+    return summed(
+        Format.IMAGE,
+        tuple(pages),
+        questions=tuple(question for look in looks for question in look.questions),
+        confirmed=tuple(value for look in looks for value in look.confirmed),
+    )
 
 
 def frames(path: Path, limits: Limits) -> Iterator[tuple[Image.Image, int]]:

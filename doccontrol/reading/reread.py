@@ -1,243 +1,131 @@
-"""Read the number and the date of a scanned heading again, from enlarged crops, and say where the readings differ.
+"""Read the number and the date of a scanned heading again, from enlarged crops, and say what the readings add up to.
 
 Digits written or stamped into "Số: …/QĐ-UBND" are read wrongly *with confidence*: of 112 real scanned headings plain
-recognition had 41 numbers right. One reading is a guess; several readings at other scales and by another model that
-agree are a value; anything else is a question with its candidates, never a value.
+recognition had 41 numbers right. One reading is a guess; readings at other scales, by another model and by another
+engine that agree are a value (``votes``), where the digits look set at all (``typeset``); else a question.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from PIL import Image
 
-from doccontrol.law import numbers
 from doccontrol.law.facts import Question
+from doccontrol.reading.linereader import SeenLine, read_line, read_lines
 from doccontrol.reading.ocr import Recognised, recognise_all
-from doccontrol.reading.pages import Word
+from doccontrol.reading.pages import Confirmed
+from doccontrol.reading.regions import Box, Cropper, Region, date_region, grown, number_region, serial_box
+from doccontrol.reading.typeset import looks_set
+from doccontrol.reading.votes import Second, Verdict, date_verdict, number_verdict
 
-Box = tuple[float, float, float, float]
-Cropper = Callable[[Box, int], Image.Image]
-"""Draws a part of the page (box in shares of it) at so many dots per inch."""
-
-_LABEL = re.compile(r"(?m)(?:^|(?<=\s))[SsŠ][ốôỗồóoòộốổơ0]\s?[^\w\s]{0,3}\s?[:;.,]|^\W{0,2}Số\s")
-_SYMBOL = re.compile(
-    r"[/⁄\-#†¡]\s?(?:(?:19|20)\d\d\s?[/⁄]\s?)?[A-ZĐÐ][A-Za-zĐÐđ\d]*(?:\s?[\-–/⁄&]\s?[A-ZĐÐ][A-Za-zĐÐđ\d]*){0,14}"
-)
-_SERIAL = re.compile(r"(\d(?:[ .,]?\d){0,4}[a-zA-Z]?)\s?(?=[/\-])")
-_DATE = re.compile(
-    r"ng\S{0,3}?y\s*[:,]?\s*(\S{1,4}?)\s*th\S{1,2}ng\s*(\S{1,4}?)\s*n\S{1,2}m\s*(\S{4})(?!\d)", re.IGNORECASE
-)
-_DAY = re.compile(r"ng[àaảáăâ]y", re.IGNORECASE)
-_YEAR = re.compile(r"n[ăaàâä]m\s*\S{1,6}", re.IGNORECASE)
-_HEADING = 0.5
 _SCALES = (300, 400)
 _MODELS = ("vie", "eng")
-_UNSURE = 0.5
-_AGREEING = 3
-_LONGEST_SERIAL = 5
-_CANDIDATES = 4
-_WHY_NUMBER = "Các lần đọc chữ số ở dòng “Số: …” không khớp nhau hoặc chữ số không rõ; xem ảnh trang bên cạnh"
-_WHY_DATE = "Các lần đọc ngày ban hành không khớp nhau hoặc chữ số không rõ; xem ảnh trang bên cạnh"
+_SECOND_DPI = 300
+_MARGINS = (0.15, 0.5)
+"""Above and below the line, in shares of its height: what is written into it may reach into the next."""
+_DIGITS = "0123456789"
+_SERIAL = re.compile(r"\d[\d .]{0,7}(?=\D?[/-])")
+_DAY = re.compile(r"ng\S?y(.{1,5}?)t?h.n?g", re.IGNORECASE)
+_DATE = re.compile(r"(\d{1,2})\D{1,9}(\d{1,2})\D{1,6}(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
-class _Region:
-    """A stretch of the page's text, its box, and how sure recognition was of it (0..1)."""
+class Looked:
+    """What another look at a heading gave: doubts, and values that two engines read alike."""
 
-    text: str
-    start: int
-    end: int
-    box: Box
-    sure: float
+    questions: tuple[Question, ...] = ()
+    confirmed: tuple[Confirmed, ...] = ()
 
 
-def doubts(page: int, seen: Recognised, crop: Cropper) -> tuple[Question, ...]:
-    """What the readings of a recognised page's heading do not agree on; *page* is its number."""
-    number, day = _number_region(seen), _date_region(seen)
+def look_again(page: int, seen: Recognised, crop: Cropper) -> Looked:
+    """What the readings of a recognised page's heading add up to; *page* is its number."""
+    number, day = number_region(seen), date_region(seen)
     regions = [region for region in (number, day) if region is not None]
     if not regions:
-        return ()
-    images = [crop(_grown(region.box, 0.012, 0.5), dpi) for dpi in _SCALES for region in regions]
+        return Looked()
+    images = [crop(grown(region.box, 0.012, 0.5), dpi) for dpi in _SCALES for region in regions]
     by_model = [[one.text for one in recognise_all(images, _SCALES[0], mode=7, model=model)] for model in _MODELS]
-    readings = {
+    again = {
         region.start: [text for texts in by_model for text in texts[at :: len(regions)]]
         for at, region in enumerate(regions)
     }
-    asked: list[Question] = []
+    verdicts: list[Verdict] = []
+    is_set: bool | None = None
     if number is not None:
+        second = _second_number(seen, number, crop)
+        is_set = second.looks_set
         digits = _digits_alone(seen, number, crop)
-        question = number_doubt(page, number.text, number.sure, readings[number.start], digits)
-        asked += [question] if question else []
+        verdicts.append(number_verdict(page, number.text, number.sure, again[number.start], digits, second))
     if day is not None:
-        question = date_doubt(page, day.text, day.sure, readings[day.start])
-        asked += [question] if question else []
-    return tuple(asked)
+        second = _second_date(day, crop, is_set)
+        verdicts.append(date_verdict(page, day.text, day.sure, again[day.start], second))
+    return Looked(
+        tuple(each for each in verdicts if isinstance(each, Question)),
+        tuple(each for each in verdicts if isinstance(each, Confirmed)),
+    )
 
 
-def _digits_alone(seen: Recognised, region: _Region, crop: Cropper) -> list[str]:
+def _digits_alone(seen: Recognised, region: Region, crop: Cropper) -> list[str]:
     """The serial cut out and read as digits and nothing else."""
-    serial = _serial_box(seen, region)
+    serial = serial_box(seen, region)
     if serial is None:
         return []
-    images = [crop(_grown(serial, 0.002, 0.4), dpi) for dpi in _SCALES]
-    return [one.text for one in recognise_all(images, _SCALES[0], mode=7, only="0123456789", model=_MODELS[-1])]
+    images = [crop(grown(serial, 0.002, 0.4), dpi) for dpi in _SCALES]
+    return [one.text for one in recognise_all(images, _SCALES[0], mode=7, only=_DIGITS, model=_MODELS[-1])]
 
 
-def number_doubt(page: int, first: str, sure: float, again: Sequence[str], digits: Sequence[str]) -> Question | None:
-    """The question that readings of one number leave; None when they agree well enough.
+def _second_number(seen: Recognised, region: Region, crop: Cropper) -> Second:
+    """The number's line by the second engine, its serial cut out by both engines' boxes, and whether it looks set."""
+    images = [crop(grown(region.labelled, 0.006, margin), _SECOND_DPI) for margin in _MARGINS]
+    lines = read_lines(images)
+    parts: list[Image.Image] = []
+    serial = serial_box(seen, region)
+    if serial is not None:
+        parts.append(crop(grown(serial, 0.004, 0.4), _SECOND_DPI))
+    for image, line in zip(images, lines, strict=True):
+        found = _SERIAL.search(line.text)
+        parts += [_cut(image, line, *found.span())] if found is not None else []
+    match = _SERIAL.search(lines[-1].text)
+    digits = tuple(read_line(part, only=_DIGITS).text for part in parts)
+    return Second(tuple(line.text for line in lines), digits, _number_looks_set(images[-1], lines[-1], match))
 
-    *first* is how it was read on the page, with its confidence; *again* the readings of the enlarged line, *digits*
-    those of the serial alone. Agreement: at least three more readings have the serial of the first one, no other serial
-    has more than one, and another reading of the line has the whole number (marks of letters apart).
+
+def _number_looks_set(image: Image.Image, line: SeenLine, serial: "re.Match[str] | None") -> bool | None:
+    """By the capitals of the symbol, which are printed always."""
+    if serial is None:
+        return None
+    digits = [at for at in range(*serial.span()) if line.text[at].isdigit()]
+    capitals = [at for at in range(serial.end(), len(line.text)) if line.text[at].isupper()]
+    return looks_set(image, line, digits, capitals)
+
+
+def _second_date(region: Region, crop: Cropper, number_set: bool | None) -> Second:
+    """The date's line by the second engine; who writes the number by hand (*number_set* False) writes the day too.
+
+    Day and month are measured by the year, which is printed always.
     """
-    parsed = [number for number in map(parsed_number, again) if number is not None]
-    own = parsed_number(first)
-    serials = Counter(_plain_serial(number) for number in parsed)
-    serials.update(text for text in map(_only_digits, digits) if text)
-    if own is not None:
-        serial = _plain_serial(own)
-        whole = sum(1 for number in parsed if number.key == own.key)
-        contrary = max((count for other, count in serials.items() if other != serial), default=0)
-        if serial.isdigit() and sure >= _UNSURE and serials[serial] >= _AGREEING and contrary <= 1 and whole:
-            return None
-    readings = [*([own] if own else []), *parsed]
-    symbols = Counter(re.sub(r"\s", "", match.group()) for match in map(_SYMBOL.search, (first, *again)) if match)
-    if not readings and symbols:
-        tail = symbols.most_common(1)[0][0].replace("⁄", "/")
-        guesses = (numbers.parse(f"{serial:0>2}{tail}") for serial in serials)
-        readings = [number for number in guesses if number is not None]
-    return Question("number", _WHY_NUMBER, page, _ranked(readings, serials))
-
-
-def parsed_number(text: str) -> numbers.DocNumber | None:
-    """The number in one reading of the line, None when a sign in it is no digit where a digit must be."""
-    plain = text.replace("⁄", "/").replace("Ð", "Đ").strip(" .:;,_'`-)›»„“\"")
-    match = _SERIAL.match(plain)
-    symbol = _SYMBOL.match(plain, match.end()) if match else None
-    if match is None or symbol is None:
-        return None
-    return numbers.parse(re.sub(r"[ .,]", "", match.group(1)) + re.sub(r"\s", "", symbol.group()))
-
-
-def _plain_serial(number: numbers.DocNumber) -> str:
-    return number.serial.lstrip("0") or "0"
-
-
-def _only_digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text)).lstrip("0")
-
-
-def _ranked(parsed: Sequence[numbers.DocNumber], serials: Counter[str]) -> tuple[str, ...]:
-    """Numbers by how many readings speak for them; digits read alone take the symbol most often read."""
-    if not parsed:
-        return ()
-    votes: Counter[str] = Counter()
-    for number in parsed:
-        votes[number.canonical] += 1
-    model = votes.most_common(1)[0][0]
-    known = {_plain_serial(number): number.canonical for number in reversed(parsed)}
-    tail = re.sub(r"^\d+[A-Za-z]?", "", model)
-    for serial, count in serials.items():
-        if serial in known:
-            votes[known[serial]] += count
-        elif len(serial) <= _LONGEST_SERIAL:
-            votes[f"{serial:0>2}{tail}"] += count
-    return tuple(number for number, _ in votes.most_common(_CANDIDATES))
-
-
-def date_doubt(page: int, first: str, sure: float, again: Sequence[str]) -> Question | None:
-    """The question that readings of one date leave; None when the first is sure, confirmed and not contradicted."""
-    own = strict_day(first)
-    others = Counter(day for day in map(strict_day, again) if day is not None)
-    if own is not None and sure >= _UNSURE and others[own] and set(others) == {own}:
-        return None
-    votes = others + Counter([own] if own else [])
-    return Question("issued_on", _WHY_DATE, page, tuple(day.isoformat() for day, _ in votes.most_common(_CANDIDATES)))
-
-
-def strict_day(text: str) -> date | None:
-    """The date in one reading of the line, None unless day, month and year are digits and nothing else."""
-    match = _DATE.search(text)
-    if match is None:
-        return None
-    day, month, year = (part.strip("_.,-'`") for part in match.groups())
-    if not (day.isdigit() and month.isdigit() and year.isdigit()):
-        return None
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-
-
-def _number_region(seen: Recognised) -> _Region | None:
-    """The stretch from behind "Số:" to the end of the symbol, in the upper half of the page."""
-    for label in _LABEL.finditer(seen.text):
-        end = seen.text.find("\n", label.end())
-        line = seen.text[label.end() : end if end >= 0 else len(seen.text)]
-        symbol = _SYMBOL.search(line)
-        if symbol is None or symbol.start() > 14:
-            continue
-        region = _region(seen, label.end(), label.end() + symbol.end())
-        if region is not None and region.box[1] < _HEADING:
-            return region
-    return None
-
-
-def _date_region(seen: Recognised) -> _Region | None:
-    """The stretch from "ngày" to the year, in the upper half of the page, behind a place and a comma or a number."""
-    for day in _DAY.finditer(seen.text):
-        end = seen.text.find("\n", day.end())
-        line = seen.text[day.start() : end if end >= 0 else len(seen.text)]
-        year = _YEAR.search(line)
-        if year is None or "th" not in line[: year.start()].lower() or year.start() > 32:
-            continue
-        before = seen.text[: day.start()].rstrip()
-        region = _region(seen, day.start(), day.start() + year.end())
-        if region is None or region.box[1] > _HEADING or not before.endswith((",", ".", ";")):
-            continue
-        return region
-    return None
-
-
-def _region(seen: Recognised, start: int, end: int) -> _Region | None:
-    held = [
-        (word, sure)
-        for word, sure in zip(seen.words, seen.sureness, strict=True)
-        if word.end > start and word.start < end
+    images = [crop(grown(region.box, 0.012, margin), _SECOND_DPI) for margin in _MARGINS]
+    lines = read_lines(images)
+    match = _DATE.search(lines[-1].text)
+    is_set: bool | None = None
+    if match is not None and number_set is not False:
+        digits: Sequence[int] = [*range(*match.span(1)), *range(*match.span(2))]
+        is_set = looks_set(images[-1], lines[-1], digits, range(*match.span(3)))
+    parts = [
+        _cut(image, line, *day.span(1))
+        for image, line in zip(images, lines, strict=True)
+        if (day := _DAY.search(line.text)) is not None
     ]
-    if not held:
-        return None
-    boxes = [_clipped(word, start, end) for word, _ in held]
-    digits = [sure for word, sure in held if any(map(str.isdigit, seen.text[word.start : word.end]))]
-    box = (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
-    return _Region(seen.text[start:end], start, end, box, min(digits, default=0.0))
+    days = tuple(read_line(part, only=_DIGITS).text for part in parts)
+    return Second(tuple(line.text for line in lines), days, number_set if is_set is None else is_set)
 
 
-def _clipped(word: Word, start: int, end: int) -> Box:
-    """The part of a word's box that letters *start* to *end* take, all letters taken for equally wide."""
-    width = (word.x1 - word.x0) / max(1, word.end - word.start)
-    left = word.x0 + width * max(0, start - word.start)
-    right = word.x1 - width * max(0, word.end - end)
-    return left, word.y0, right, word.y1
+def _cut(image: Image.Image, line: SeenLine, start: int, end: int) -> Image.Image:
+    """Letters *start* to *end* of a line, with half the gap to their neighbours."""
+    left = (line.places[start - 1] + line.places[start]) / 2 if start else 0.0
+    right = (line.places[end - 1] + line.places[end]) / 2 if end < len(line.places) else 1.0
+    return image.crop((int(left * image.width), 0, max(int(right * image.width), 1), image.height))
 
 
-def _serial_box(seen: Recognised, region: _Region) -> Box | None:
-    symbol = _SYMBOL.search(region.text)
-    if symbol is None or symbol.start() == 0:
-        return None
-    part = _region(seen, region.start, region.start + symbol.start())
-    return None if part is None else part.box
-
-
-def _grown(box: Box, aside: float, above: float) -> Box:
-    """The box with a margin: *aside* in shares of the page, *above* and below in shares of its own height."""
-    tall = (box[3] - box[1]) * above
-    return max(0.0, box[0] - aside), max(0.0, box[1] - tall), min(1.0, box[2] + aside), min(1.0, box[3] + tall)
+__all__ = ["Box", "Cropper", "Looked", "look_again"]

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageFilter
 
-from doccontrol.law.facts import Question
 from doccontrol.reading.furniture import apart_with_words
 from doccontrol.reading.ocr import Recognised, quarter_turn, recognise
 from doccontrol.reading.pages import ReadPage, Source, Word
 from doccontrol.reading.quality import judge
-from doccontrol.reading.reread import Box, Cropper, doubts
+from doccontrol.reading.regions import Box, Cropper
+from doccontrol.reading.reread import Looked, look_again
 from doccontrol.reading.upright import before_straightening, skew, straightened, turned, turned_back
 
 _POOR = 0.75
@@ -126,18 +126,18 @@ def cleaned(image: Image.Image) -> Image.Image:
     return ImageChops.invert(ImageChops.subtract(paper.resize(calm.size, Image.Resampling.BILINEAR), calm))
 
 
-def heading_doubts(number: int, seen: Seen, crop: Cropper) -> tuple[Question, ...]:
-    """Questions about the heading of a recognised page: the first page, and every later one that has a heading.
+def look_at_heading(number: int, seen: Seen, crop: Cropper) -> Looked:
+    """Another look at the heading of a recognised page: of the first page, and every later one that has a heading.
 
     *crop* draws parts of the page as it lies in the file.
     """
     if number > 1 and not _HEADING.search(seen.found.text[:_TOP]):
-        return ()
+        return Looked()
 
     def upright(box: Box, dpi: int) -> Image.Image:
         return turned(crop(turned_back(box, seen.turn), dpi), seen.turn)
 
-    return doubts(number, seen.found, upright if seen.turn else crop)
+    return look_again(number, seen.found, upright if seen.turn else crop)
 
 
 def cropper(image: Image.Image, own_dpi: int) -> Cropper:

@@ -60,8 +60,8 @@ _SERIES = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)K?[0-9]{1,2}\Z")
 _FOOTNOTE = re.compile(r"(CP|TTg|HĐND|UBND)[0-9]{1,2}\Z")
 _STANDARD = re.compile(
     r"(?P<kind>TCVN|QCVN|TCXDVN|TCN|QCĐP|QCDP)(?P<body>(?: [A-ZĐ]{2,5}(?:/[A-Z]{2,4})?){0,4})"
-    r"[ \n]{0,2}(?P<serial>[0-9]{1,5}(?:[\-.][0-9]{1,3}){0,5})"
-    r"(?:[ \n]?:[ \n]?(?P<year>(?:19|20)[0-9]{2}))?(?P<issuer>/[A-ZĐ]{2,8})?(?![0-9])"
+    r"[ \n]{0,2}(?P<serial>[0-9]{1,5}(?:[\-.][0-9]{1,3}(?![0-9])|[ ][\-][ ][0-9]{1,3}(?=[ ]?:)){0,5})"
+    r"(?:(?:[ \n]?:[ \n]?|-)(?P<year>(?:19|20)[0-9]{2}))?(?P<issuer>/[A-ZĐ]{2,8})?(?![0-9])"
 )
 _STANDARD_AT = (re.compile(r"TC(?<![^\W_]TC)(?:VN|XDVN|N)"), re.compile(r"QC(?<![^\W_]QC)(?:VN|ĐP|DP)"))
 #: Parts that never make a document's number by themselves: permits, dossiers, forms (``domain.md`` 1.1).
@@ -212,11 +212,27 @@ def is_series_of_laws(symbol: str) -> bool:
 
 def _read(match: re.Match[str]) -> tuple[int, int, DocNumber] | None:
     """One hit of the grammar, if its symbol is one of a legal text."""
-    end = match.end()
-    found = _interpret(
-        match[0], *match.group("serial", "joint", "year", "symbol", "lower"), match.string[end : end + 1]
-    )
+    text, end = match.string, match.end()
+    printed = match[0]
+    serial, joint, year, symbol, lower = match.group("serial", "joint", "year", "symbol", "lower")
+    if symbol is not None and text[end : end + 1] in _TEARS and (rest := _rest_of_issuer(text, end, symbol)) is not None:
+        end, letters = rest
+        printed, symbol = printed + letters, symbol + letters
+    found = _interpret(printed, serial, joint, year, symbol, lower, text[end : end + 1])
     return (match.start(), end - found[0], found[1]) if found is not None else None
+
+
+_TEARS = frozenset("\n ")
+_TORN = re.compile(r"[ ]?\n[ ]?([A-ZĐ]{2,10})(?![A-Za-zÀ-ỹ])")
+
+
+def _rest_of_issuer(text: str, end: int, symbol: str) -> tuple[int, str] | None:
+    """The rest of an issuer's code torn by a line break ("TT-BL⏎ĐTBXH"), if only both parts together are one."""
+    torn = _TORN.match(text, end)
+    last = _LAST_PART.search(symbol) if torn is not None else None
+    if torn is None or last is None or fold(last[0]).upper() in ISSUER_OF_CODE:
+        return None
+    return (torn.end(), torn[1]) if fold(last[0] + torn[1]).upper() in ISSUER_OF_CODE else None
 
 
 @lru_cache(maxsize=8192)
@@ -356,4 +372,4 @@ def _standard(match: re.Match[str]) -> DocNumber:
     kind = DocType.QCVN if match["kind"].startswith("QC") else DocType.TCVN
     symbol = match["kind"] + match["body"] + (match["issuer"] or "")
     year = int(match["year"]) if match["year"] else None
-    return DocNumber(match["serial"], year, symbol, kind, match[0])
+    return DocNumber(_BLANKS.sub("", match["serial"]), year, symbol, kind, match[0])

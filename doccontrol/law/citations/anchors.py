@@ -47,7 +47,7 @@ SHORT_REACH = 16
 #: The number without a symbol after it: "54", "118/2025", "118 năm 2025".
 SHORT = re.compile(
     r"(?P<serial>[0-9]{1,5}(?:[a-zA-Z](?![\w]))?(?:\.[0-9]{1,2}(?=/))?)"
-    r"(?:/(?P<year>(?:19|20)[0-9]{2})|[ \n]{1,3}năm[ \n]{1,3}(?P<year2>(?:19|20)[0-9]{2}))?(?![0-9%])(?!\w)"
+    r"(?:(?:/|(?<!(?:19|20)[0-9]{2})-)(?P<year>(?:19|20)[0-9]{2})|[ \n]{1,3}năm[ \n]{1,3}(?P<year2>(?:19|20)[0-9]{2}))?(?![0-9%])(?!\w)"
 )
 #: Old or misprinted numbers, taken only after a type word: "150 CP", "84 TC/CĐKT", "53/TBXH", "156/201/TT-BTC".
 SPACED = re.compile(

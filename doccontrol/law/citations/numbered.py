@@ -22,7 +22,7 @@ _DATE_AFTER_ISSUER = re.compile(
     rf"[^;.:,()“”\d]{{0,60}}?[ \n])?(?=[Nn]gày){dates.DATE}"
 )
 _YEAR_AFTER = re.compile(r"[ \n]{1,3}năm[ \n]{1,3}((?:19|20)[0-9]{2})(?![0-9])")
-_SO = re.compile(r"(?:[Ss][ốô]|SỐ|[Ss]o)[ \n]{0,3}:?[ \n]{0,4}\Z")
+_SO = re.compile(r"(?:[Ss]\n?[ốô]|SỐ|[Ss]o)[ \n]{0,3}:?[ \n]{0,4}\Z")
 _JOINED = re.compile(
     r"[ \n]{0,4}(?:\([^()]{0,80}\))?[ \n]{0,4}(?:[,;:]|và|hoặc|, và|; và)[ \n]{0,4}(?:[Ss]ố[ \n:]{0,4})?\Z"
 )
@@ -54,10 +54,16 @@ def numbered(text: str, hits: list[tuple[int, int, DocNumber]]) -> list[Mention]
     for start, end, number in hits:
         mention = _mention(text, start, end, number, previous)
         if mention is not None:
+            if number.year is not None and number.symbol in _BARE_TYPES:
+                mention.number, mention.short, mention.year = None, (number.serial, number.year), number.year
             read_date(text, mention)
             mentions.append(mention)
             previous = mention
     return mentions
+
+
+#: A symbol that was cut off after its type ("118/2025/NĐ"): a short form, to be completed as one.
+_BARE_TYPES = frozenset({"NĐ", "TT", "QĐ", "NQ", "CT", "TTLT"})
 
 
 def _mention(text: str, start: int, end: int, number: DocNumber, previous: Mention | None) -> Mention | None:
@@ -255,7 +261,14 @@ def _is_short(text: str, start: int, anchor: re.Match[str], match: re.Match[str]
         return True
     following = text[match.end() : match.end() + 8].split()
     counted = bool(following) and following[0].strip(",;.") in _COUNTED
-    return text[start].isupper() and not counted and text[match.end() : match.end() + 1] not in {".", ":", ")"}
+    if not text[start].isupper() or counted:
+        return False
+    closing = text[match.end() : match.end() + 1]
+    if closing == ")":
+        return text[start - 1 : start] == "(" or text[max(0, start - 3) : start] == "là "
+    if closing == ".":  # a sentence's end; after a line break it is a list's number ("ra quyết định⏎12. Hồ sơ")
+        return len(match["serial"]) > 1 and "\n" not in anchor["gap"]
+    return closing != ":"
 
 
 _SHORT_TYPES = frozenset(

@@ -19,7 +19,8 @@ from doccontrol.law.text import clean, fold
 from doccontrol.law.vocabulary import ISSUER_OF_CODE, SPELLING_OF_CODE, TYPE_OF_SYMBOL
 
 _SEP = r"[ \n]{0,4}(?:[/\-_]{1,2}|\.(?=[A-ZĐ]))[ \n]{0,4}"
-_LETTER = r"(?: ?[a-zA-ZđĐ](?=[ \n]{0,2}[/\-]))?"
+#: A letter after the serial ("30a"); O, I and l are misread digits.
+_LETTER = r"(?: ?[a-km-np-zA-HJ-NP-ZđĐ](?=[ \n]{0,2}[/\-]))?"
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[4-9][0-9](?=[ \n]{0,4}/))"
 #: One part of a symbol: capitals, or the few codes that mix case, with the digits of a series or a department.
 _PART = (
@@ -33,7 +34,7 @@ _BLANK_JOINED = r"(?:NĐ|QĐ|TT|NQ|CT)[ ](?:CP|TTg|UBND|HĐND|NHNN|B[A-ZĐ]{1,7}
 _SYMBOL = rf"(?:{_BLANK_JOINED}|{_PART}(?:{_SEP}{_PART}){{0,14}})"
 #: Where the digits of a serial may begin: at a word's start, or glued to a word or to the number before.
 _BEGIN = (
-    r"[0-9](?:(?<![\w/.\-][0-9])|(?<=[^\W\d_][0-9])|(?<=[^\W\d_]\.[0-9])|(?<=QH1[0-9][0-9])"
+    r"[0-9](?:(?<![\w/.\-][0-9])|(?<=[^\W\d_][0-9])(?<![0-9\W][OolI][0-9])|(?<=[^\W\d_]\.[0-9])|(?<=QH1[0-9][0-9])"
     r"|(?<=(?:19|20)[0-9][0-9][0-9]))"
 )
 _NUMBER = re.compile(
@@ -215,7 +216,8 @@ def _read(match: re.Match[str]) -> tuple[int, int, DocNumber] | None:
     text, end = match.string, match.end()
     printed = match[0]
     serial, joint, year, symbol, lower = match.group("serial", "joint", "year", "symbol", "lower")
-    if symbol is not None and text[end : end + 1] in _TEARS and (rest := _rest_of_issuer(text, end, symbol)) is not None:
+    rest = _rest_of_issuer(text, end, symbol) if symbol is not None and text[end : end + 1] in _TEARS else None
+    if rest is not None and symbol is not None:
         end, letters = rest
         printed, symbol = printed + letters, symbol + letters
     found = _interpret(printed, serial, joint, year, symbol, lower, text[end : end + 1])
@@ -315,7 +317,7 @@ def _known(symbol: str) -> bool:
 
 
 #: Symbols that stood alone in numbers before 1996 (``50/CP``, ``53-HĐBT``, ``118/TTg``, ``68-LCT/HĐNN8``).
-_OLD_SYMBOLS = frozenset({"CP", "HDBT", "TTG", "LCT", "LC", "SL", "HDTP", "CTN", "LCTN"})
+_OLD_SYMBOLS = frozenset({"CP", "HDBT", "TTG", "LCT", "LC", "SL", "HDTP", "CTN", "LCTN", "LB"})
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ class Mention:
     """A mention in clean text while it is being read; ``citations.pages`` turns it into a ``Citation``.
 
     ``short`` is a number without its symbol ("NĐ 118/2025", "Nghị quyết 30a"): serial and year. ``key`` is the key of
-    a law's name. ``list_of`` is the mention whose type word this one shares.
+    a law's name. ``alias_of`` is the mention that the words were given to as a name.
     """
 
     start: int
@@ -34,3 +34,4 @@ class Mention:
     provisions_start: int | None = None
     resolved: Resolved | None = None
     completed: str | None = None
+    alias_of: "Mention | None" = None

@@ -6,8 +6,8 @@ from doccontrol.law.citations.anchors import LAW_HEADS, LAW_TAILS
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.citations.numbered import is_own, read_date
 from doccontrol.law.codes import DocType
-from doccontrol.law.names import CAPITALS, SMALLS, display, find_at, fits
-from doccontrol.law.numbers import DocNumber, is_series_of_laws
+from doccontrol.law.names import BY_NAME, CAPITALS, SMALLS, display, find_at, fits
+from doccontrol.law.numbers import DocNumber, is_series_of_laws, match_key
 
 _HEAD_TYPE = {"l": DocType.LUAT, "p": DocType.PHAP_LENH, "h": DocType.HIEN_PHAP}
 _DRAFT = r"(?:[Dd]ự[ \n]án|[Dd]ự[ \n]thảo|[Dd]ự)[ \n]{1,3}(?:[Bb]ộ[ \n]{1,3})?\Z"
@@ -25,6 +25,7 @@ _FIRST_BASIS = re.compile(r"[ \n]{1,4}Căn[ \n]cứ[ \n](?:vào[ \n])?(?:Hiến 
 _NUMBER_NEXT = re.compile(
     r"[ \n]{0,4},?[ \n]{0,3}\(?[ \n]?(?:[Ll]uật[ \n])?(?:[Ss]ố|SỐ)?[ \n]{0,3}:?[ \n]{0,4}(?=[0-9])"
 )
+_SERIAL_AND_YEAR = re.compile(r"([0-9]{1,3})/((?:19|20)[0-9]{2})(?![0-9/\-\w])")
 _YEAR_NEXT = re.compile(r"[ \n]{1,3}(?:(?:năm|NĂM|\(năm)[ \n]{1,3}|\()?((?:19|20)[0-9]{2})\)?(?![0-9/\-])")
 _STOP = (
     "số|ngày|năm|của|được|đã|có|này|thì|phải|quy|ban|để|theo|khi|tại|đối|trừ|không|do|bởi|hết|còn|như|cho|thông|mà|là"
@@ -160,7 +161,10 @@ def _read_longer_name(text: str, head_end: int, mention: Mention, numbers: dict[
 
 def _read_number(text: str, mention: Mention, numbers: dict[int, tuple[int, DocNumber]], claimed: set[int]) -> None:
     gap = _NUMBER_NEXT.match(text, mention.end)
-    if gap is None or gap.end() not in numbers:
+    if gap is None:
+        return
+    if gap.end() not in numbers:
+        _read_short_number(text, gap.end(), mention)
         return
     end, number = numbers[gap.end()]
     if number.type not in (None, DocType.PHAP_LENH, DocType.LENH, DocType.KHAC):
@@ -170,6 +174,16 @@ def _read_number(text: str, mention: Mention, numbers: dict[int, tuple[int, DocN
     claimed.add(gap.end())
     mention.number = number
     mention.end = end
+
+
+def _read_short_number(text: str, position: int, mention: Mention) -> None:
+    """A number without its series after a known name ("Luật Hộ tịch số 60/2014"), if a law of that name has it."""
+    short = _SERIAL_AND_YEAR.match(text, position)
+    if short is None or mention.key is None:
+        return
+    key = f"{int(short[1])}/{short[2]}/"
+    if any(law.number is not None and (match_key(law.number) or "").startswith(key) for law in BY_NAME[mention.key]):
+        mention.end, mention.year = short.end(), int(short[2])
 
 
 def _read_year(text: str, mention: Mention) -> None:

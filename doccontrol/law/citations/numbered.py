@@ -3,7 +3,16 @@
 import re
 
 from doccontrol.law import dates
-from doccontrol.law.citations.anchors import BEFORE_SHORT, BLANK, BLANK_BEFORE, SHORT, SHORT_AT, SHORT_REACH, SPACED
+from doccontrol.law.citations.anchors import (
+    BEFORE_SHORT,
+    BLANK,
+    BLANK_BEFORE,
+    MISREAD,
+    SHORT,
+    SHORT_AT,
+    SHORT_REACH,
+    SPACED,
+)
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.codes import DocType
 from doccontrol.law.names import BY_NUMBER, CAPITALS, SMALLS
@@ -150,8 +159,9 @@ def type_before(text: str, position: int) -> tuple[int, DocType] | None:
         return None
     base = position - len(window)
     bare = words[-1].lstrip(_OPENING)
-    if bare in TYPE_OF_ABBREVIATION:
-        return base + window.rindex(bare), TYPE_OF_ABBREVIATION[bare]
+    short = bare.upper() if bare[-1:] == "đ" else bare  # "nđ": no word of the language ends so
+    if short in TYPE_OF_ABBREVIATION:
+        return base + window.rindex(bare), TYPE_OF_ABBREVIATION[short]
     if len(words) > 1 and words[-1] == words[-2]:
         del words[-2]
     for count in range(min(len(words), _LAST_WORDS[last]), 0, -1):
@@ -196,6 +206,8 @@ _OPENING_OR_DIGITS = _OPENING + "/0123456789"
 def read_date(text: str, mention: Mention) -> None:
     """Take the date, or the year, that follows a number or name into the mention; one agency may stand between."""
     match = _DATE_AFTER.match(text, mention.end)
+    if match is None and text[mention.end : mention.end + 1].isdigit():  # a footnote's mark
+        match = _DATE_AFTER.match(text, mention.end + 1)
     if match is None and text.startswith(_OF, mention.end):
         match = _DATE_AFTER_ISSUER.match(text, mention.end)
     if match is not None:
@@ -229,6 +241,9 @@ def shortened(text: str, taken: set[int]) -> list[Mention]:
 
 def _spaced(text: str, anchor: re.Match[str], start: int, kind: DocType) -> Mention | None:
     """An old or misprinted number; without "số" it needs a slash to be one. One that cannot be read stays null."""
+    misread = MISREAD.match(text, anchor.end())
+    if misread is not None and kind in _SHORT_TYPES:
+        return Mention(start, misread.end(), kind, typed=True)
     match = SPACED.match(text, anchor.end())
     if match is None or not (anchor["so"] or match["more"]) or kind not in _SHORT_TYPES:
         return None
@@ -267,7 +282,8 @@ def _is_short(text: str, start: int, anchor: re.Match[str], match: re.Match[str]
     if closing == ")":
         return text[start - 1 : start] == "(" or text[max(0, start - 3) : start] == "là "
     if closing == ".":  # a sentence's end; after a line break it is a list's number ("ra quyết định⏎12. Hồ sơ")
-        return len(match["serial"]) > 1 and "\n" not in anchor["gap"]
+        ends = text[match.end() + 1 : match.end() + 2] in {"", " ", "\n"}
+        return ends and len(match["serial"]) > 1 and "\n" not in anchor["gap"]
     return closing != ":"
 
 

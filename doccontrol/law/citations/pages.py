@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from doccontrol.law import numbers
+from doccontrol.law.citations.aliases import aliases
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.citations.named import named
 from doccontrol.law.citations.numbered import numbered, shortened
@@ -30,7 +31,7 @@ def find(pages: Sequence[Page], host: Host = _NO_HOST, context: str = "") -> tup
 def find_in(joined: Joined, host: Host = _NO_HOST, context: str = "") -> tuple[Citation, ...]:
     """The same on pages that have been cleaned and joined already."""
     mentions = read(joined.text, host)
-    found = tuple(_citation(joined, mention, host) for mention in mentions)
+    found = tuple(_citation(joined, mention) for mention in mentions)
     return found + _from_context(context, host) if context else found
 
 
@@ -38,7 +39,7 @@ def _from_context(context: str, host: Host) -> tuple[Citation, ...]:
     """The texts that parent lines name, without offsets."""
     joined = join([Page(1, context)])
     return tuple(
-        replace(_citation(joined, mention, host), start=None, end=None)
+        replace(_citation(joined, mention), start=None, end=None)
         for mention in read(joined.text, host)
         if not mention.self
     )
@@ -54,6 +55,8 @@ def read(text: str, host: Host = _NO_HOST) -> list[Mention]:
     mentions += shortened(text, set(by_start))
     mentions += selves(text, host)
     mentions = _without_overlap(mentions)
+    if given := aliases(text, mentions):
+        mentions = _without_overlap(mentions + given)
     for mention in mentions:
         if not mention.self:
             read_issuer(text, mention)
@@ -72,11 +75,11 @@ def _without_overlap(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _citation(joined: Joined, mention: Mention, host: Host) -> Citation:
+def _citation(joined: Joined, mention: Mention) -> Citation:
     at, start, end = joined.locate(mention.start, mention.end)
     number = mention.number.canonical if mention.number is not None else mention.completed
-    if mention.self and number is None:
-        number = host.number
+    if mention.self and number is None and mention.resolved is not None:
+        number = mention.resolved.number
     return Citation(
         text=joined.printed(mention.start, mention.end),
         type=mention.type,

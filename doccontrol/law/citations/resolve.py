@@ -6,7 +6,7 @@ from doccontrol.law import names
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.codes import DocType, Zone
 from doccontrol.law.facts import Host, Resolved
-from doccontrol.law.numbers import DocNumber, type_of_symbol
+from doccontrol.law.numbers import DocNumber, parse, type_of_symbol
 from doccontrol.law.vocabulary import ISSUER_CODE_OF_TYPE, ISSUERS, TYPES
 
 _CODE_OF_ISSUER = {issuer.name: issuer.codes[0] for issuer in ISSUERS}
@@ -17,6 +17,7 @@ def resolve_all(mentions: list[Mention], host: Host) -> None:
     """Fill ``resolved`` and ``completed``; a short form means the full number of that serial seen before it."""
     seen: dict[tuple[DocType, str], DocNumber] = {}
     dated: dict[str, Resolved] = {}
+    kind = host.type or _type_of(host.number)
     as_of = host.issued_on or host.effective_on or _year_of(host.number)
     for mention in mentions:
         if mention.number is not None:
@@ -24,10 +25,12 @@ def resolve_all(mentions: list[Mention], host: Host) -> None:
             seen[mention.type, number.serial.lstrip("0")] = number
             if mention.key is not None and names.fits(mention.key, number):
                 dated[mention.key] = Resolved(number.canonical, False)
+        elif mention.alias_of is not None:
+            _take_over(mention, mention.alias_of)
         elif mention.short is not None:
             _complete(mention, seen)
         elif mention.self:
-            if mention.zone is not Zone.QUOTE and host.number is not None:
+            if mention.zone is not Zone.QUOTE and host.number is not None and kind in (None, mention.type):
                 mention.resolved = Resolved(host.number, False)
         elif mention.key is not None:
             mention.resolved = _named(mention, dated, as_of)
@@ -45,6 +48,18 @@ def _named(mention: Mention, dated: dict[str, Resolved], as_of: date | None) -> 
     return found
 
 
+def _take_over(mention: Mention, meant: Mention) -> None:
+    """What an alias stands for: the number, or the name and day, of the text it was given to."""
+    number = meant.number.canonical if meant.number is not None else meant.completed
+    if number is not None:
+        mention.completed = number
+        mention.resolved = Resolved(number, True)
+    elif meant.resolved is not None:
+        mention.resolved = Resolved(meant.resolved.number, True)
+    mention.name, mention.key = meant.name, meant.key
+    mention.year, mention.issued_on, mention.issuer = meant.year, meant.issued_on, meant.issuer
+
+
 def _complete(mention: Mention, seen: dict[tuple[DocType, str], DocNumber]) -> None:
     """Make a short form whole: from the same serial cited in full before, or by its only or named issuer."""
     if mention.short is None:
@@ -60,6 +75,12 @@ def _complete(mention: Mention, seen: dict[tuple[DocType, str], DocNumber]) -> N
             mention.completed = f"{serial}/{year}/{symbol}-{code}"
     if mention.completed is not None:
         mention.resolved = Resolved(mention.completed, True)
+
+
+def _type_of(number: str | None) -> DocType | None:
+    """The type that the host's number tells: another "Thông tư này" in a decree is not the decree."""
+    parsed = parse(number) if number is not None else None
+    return type_of_symbol(parsed.symbol) if parsed is not None else None
 
 
 def _year_of(number: str | None) -> date | None:

@@ -124,6 +124,89 @@ def test_a_mention_over_a_page_break_carries_the_first_page() -> None:
     assert citations[0].issued_on is not None
 
 
+ALIASES = [
+    # text, the words found after the definition, the number they stand for
+    (
+        "Luật Lưu trữ số 97/2031/QH19 (sau đây gọi là Luật LT 2031). Theo Điều 5 Luật LT 2031",
+        "Luật LT 2031",
+        "97/2031/QH19",
+    ),
+    (
+        "Nghị định số 8/2031/NĐ-CP quy định chi tiết Luật Hộ tịch (sau đây gọi là Nghị định); Điều 4 Nghị định, nay",
+        "Nghị định",
+        "8/2031/NĐ-CP",
+    ),
+    (
+        "Luật số 80/2031/QH19 (sau đây gọi là Luật năm 2031). Trước khi Luật năm 2031 có hiệu lực",
+        "Luật năm 2031",
+        "80/2031/QH19",
+    ),
+    (
+        "Thông tư số 26/2031/TT-BYT (sau đây viết gọn là Thông tư 26). Hồ sơ nêu tại Thông tư 26.",
+        "Thông tư 26",
+        "26/2031/TT-BYT",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "number"), ALIASES)
+def test_an_alias_stands_for_the_text_it_was_given_to(text: str, words: str, number: str) -> None:
+    last = cited(text)[-1]
+    assert (last.text, last.number, last.resolved is not None and last.resolved.inferred) == (words, number, True)
+
+
+NO_ALIASES = [
+    "Quy chế hoạt động (sau đây gọi là Quy chế). Theo Điều 3 của Quy chế",
+    "người nộp thuế (sau đây gọi là Luật sư). Điều 5 của Luật sư",
+    "Luật Hộ tịch (sau đây gọi tắt là Luật). Các cơ quan thi hành Luật.",
+    "Luật Hộ tịch (sau đây gọi tắt là Luật). Theo Điều 5 của Luật sư đoàn",
+]
+
+
+@pytest.mark.parametrize("text", NO_ALIASES)
+def test_an_ordinary_word_is_no_alias(text: str) -> None:
+    assert [c for c in cited(text) if c.name is None or c.text != c.name] == []
+
+
+SHORT_FORMS = [
+    ("TT 26/2031 của Bộ KH&CN", "26/2031/TT-BKHCN"),
+    ("TT 04/2031 của BTP", "04/2031/TT-BTP"),
+    ("Thông tư 04/2031/TT của Bộ Y tế", "04/2031/TT-BYT"),
+    ("nđ 43/2031", "43/2031/NĐ-CP"),
+    ("NĐ 43-2031", "43/2031/NĐ-CP"),
+    ("QĐ 19/2031 của TTg", "19/2031/QĐ-TTg"),
+    ("TTLT 23/2031 giữa BTNMT và BTP", None),
+    ("QĐ số 1872 ngày 02/5/2031 của UBND tỉnh", None),
+    ("Nghị định 15/2O31/NĐ-CP", None),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), SHORT_FORMS)
+def test_a_short_form_is_completed_only_where_one_issuer_can_be_meant(text: str, number: str | None) -> None:
+    (citation,) = cited(text)
+    assert citation.number == number
+
+
+def test_letters_for_digits_are_never_read_as_another_number() -> None:
+    assert [c.number for c in cited("theo số l5/2031/NĐ-CP và Nghị định số 1O/2031/NĐ-CP")] == [None]
+
+
+def test_another_type_is_not_the_host() -> None:
+    one, other = cited("Thông tư này; Nghị định này", Host(number="7/2031/NĐ-CP"))
+    assert (one.self, one.number, other.number) == (True, None, "7/2031/NĐ-CP")
+
+
+def test_an_issuer_torn_by_a_line_break_is_joined() -> None:
+    assert [c.number for c in cited("Thông tư số 15/2031/TT-BL\nĐTBXH ngày 1/1/2031; số 3/2031/TT-BYT\nBTC")] == [
+        "15/2031/TT-BLĐTBXH", "3/2031/TT-BYT",
+    ]  # fmt: skip
+
+
+def test_rows_of_an_attached_list() -> None:
+    (citation,) = cited("số thứ tự 1, 3 mục II Phần A Danh mục ban hành kèm theo Quyết định số 337/QĐ-BTC")
+    assert citation.provisions == ("P.A.MuII.STT.1", "P.A.MuII.STT.3")
+
+
 def test_glued_names_are_parted() -> None:
     text = "thi hành Luật Hộ tịch12/2031/NĐ-CPLuật Nuôi con nuôiThông tư số 3/2031/TT-BTP"
     assert [c.text for c in cited(text)] == [

@@ -24,6 +24,7 @@ FIXED = [
     ("Luật Tổ chức chính quyền địa phương ngày 19 tháng 02 năm 2025", "65/2025/QH15"),
     ("Luật sửa đổi, bổ sung một số điều của Luật Doanh nghiệp năm 2025", "76/2025/QH15"),
     ("Pháp lệnh Ưu đãi người có công với cách mạng năm 2020", "02/2020/UBTVQH14"),
+    ("Luật Hộ tịch số 60/2014", "60/2014/QH13"),
     ("Luật Phòng, chống HIV/AIDS năm 2006", "64/2006/QH11"),
 ]
 

@@ -30,6 +30,8 @@ READ = [
     ("36/CĐ-TTg", "36/CĐ-TTg", DocType.CONG_DIEN),
     ("TCVN ISO 9001:2015", "TCVN ISO 9001:2015", DocType.TCVN),
     ("QCVN 06:2022/BXD", "QCVN 06:2022/BXD", DocType.QCVN),
+    ("QCVN 02 - 23: 2031/BNNPTNT", "QCVN 02-23:2031/BNNPTNT", DocType.QCVN),
+    ("TCVN 5574-2012", "TCVN 5574:2012", DocType.TCVN),
     # series that laws and resolutions share, and old numbers: only the type word tells
     ("59/2020/QH14", "59/2020/QH14", None),
     ("973/2020/UBTVQH14", "973/2020/UBTVQH14", None),

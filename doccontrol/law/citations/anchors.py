@@ -57,7 +57,8 @@ SPACED = re.compile(
 )
 #: A number in which letters stand for digits ("15/2O23/NĐ-CP"): cited, but no number is read from it.
 MISREAD = re.compile(
-    r"(?=[0-9/]{0,10}[OolI])[0-9OolI]{1,5}(?:/[12lI][0-9OolI]{3})?[ ]?/[ ]?[A-ZĐ][A-ZĐa-z]{1,7}(?:-[A-ZĐ][A-ZĐa-z]{1,7}){0,3}"
+    r"(?=[0-9/]{0,10}[OolI])[0-9OolI]{1,5}(?:/[12lI][0-9OolI]{3})?"
+    r"[ ]?/[ ]?[A-ZĐ][A-ZĐa-z]{1,7}(?:-[A-ZĐ][A-ZĐa-z]{1,7}){0,3}"
 )
 #: A number left blank in a model or a draft: "số …/2016/TT-BCT"; only with year and symbol.
 BLANK = re.compile(r"/(?P<year>(?:19|20)[0-9]{2})/(?:NĐ|NQ|QĐ|TTLT|TT)-[A-ZĐ][A-Za-zĐ\-]{1,30}")

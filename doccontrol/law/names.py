@@ -40,6 +40,10 @@ _HEADS = (
 )
 
 
+#: Words that are spelled with i or y; the tree holds the second.
+_SPELLINGS = MappingProxyType({"sỹ": "sĩ", "kĩ": "kỹ", "lí": "lý", "kỉ": "kỷ", "tỉ": "tỷ", "quí": "quý", "qui": "quy"})
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
     """One law, code, ordinance or constitution: its number, its official name with the head, its year.
@@ -59,7 +63,7 @@ def key_of(name: str) -> str:
     words: list[str] = []
     for word in _WORDS.findall(same_tone(name.lower())):
         words.extend(_WORDS.findall(LONG_FORM.get(word, word)))
-    return " ".join(words)
+    return " ".join(_SPELLINGS.get(word, word) for word in words)
 
 
 def _laws() -> tuple[Law, ...]:
@@ -137,7 +141,7 @@ def find_at(text: str, head_start: int, reach: int = 400) -> tuple[int, str] | N
         word = _normal(match[1])
         following = _step(node, word)
         if following is None:
-            break
+            return _unglued(node, word, match.start(1)) or best
         position = match.end()
         if following is not node and "" in following:
             best = (position, following[""])
@@ -145,10 +149,24 @@ def find_at(text: str, head_start: int, reach: int = 400) -> tuple[int, str] | N
     return best
 
 
+def _unglued(node: dict[str, Any], word: str, start: int) -> tuple[int, str] | None:
+    """The end of a name whose last word has a word of the sentence glued to it."""
+    for tail in _GLUED:
+        name = word.removesuffix(tail)
+        if name and name != word and name in node and "" in node[name]:
+            return start + len(name), node[name][""]
+    return None
+
+
+#: Words of the sentence that bad line joins glue to the last word of a name ("Luật Quản lý thuếvà").
+_GLUED = ("và", "thì", "ngày", "được", "đã", "hoặc", "quy", "của", "có", "các", "năm", "số", "để", "theo")
+
+
 @lru_cache(maxsize=4096)
 def _normal(word: str) -> str:
     """A word as the tree holds it."""
-    return same_tone(word.lower())
+    low = same_tone(word.lower())
+    return _SPELLINGS.get(low, low)
 
 
 def _step(node: dict[str, Any], word: str) -> dict[str, Any] | None:

@@ -59,6 +59,18 @@ WORST = {
     "attached rules": "Quy chế ban hành kèm theo ",
     "self": "Nghị định này ",
     "căn cứ": "Căn cứ ",
+    "separators": "1/-",
+    "blanks before separators": "1    /    N",
+    "short forms": "TT 1-2",
+    "letters for digits": "Nghị định số 1O/2O20/",
+    "torn issuers": "1/2020/TT-BL\nĐT",
+    "many aliases": "Luật số 1/2020/QH14 (sau đây gọi là Luật Một) ",
+    "aliases that go on": "(sau đây gọi là Luật một hai ba bốn ",
+    "bare alias": "Luật số 1/2020/QH14 (sau đây gọi là Luật); Điều 5 của Luật ",
+    "glued names": "Luật Hộ tịchvà",
+    "own titles": "\nLUẬT\n",
+    "own numbers": "\nSố: 1/2020/NĐ-CP   ",
+    "issuers by code": "TT 1/2020 của Bộ K&",
 }
 
 

@@ -6,7 +6,7 @@ from doccontrol.law.citations.anchors import LAW_HEADS, LAW_TAILS
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.citations.numbered import is_own, read_date
 from doccontrol.law.codes import DocType
-from doccontrol.law.names import BY_NAME, CAPITALS, SMALLS, display, find_at, fits
+from doccontrol.law.names import BY_NAME, CAPITALS, SMALLS, display, find_at, fits, key_of
 from doccontrol.law.numbers import DocNumber, is_series_of_laws, match_key
 
 _HEAD_TYPE = {"l": DocType.LUAT, "p": DocType.PHAP_LENH, "h": DocType.HIEN_PHAP}
@@ -46,6 +46,9 @@ _SMALL_AND_DATED = re.compile(
     r"(?=[ \n]{1,3}(?:ngày[ \n]|năm[ \n](?:19|20)[0-9]{2}|số[ \n][0-9]))"
 )
 _TREATY = re.compile(r"[Cc]ông[ \n]ước|[Hh]iệp[ \n](?:định|ước)|[Nn]ghị[ \n]định[ \n]thư|[Dd]ự[ \n]án|[Dd]ự[ \n]thảo")
+_AMENDMENT_OF = {
+    kind: f"{'Pháp lệnh' if kind is DocType.PHAP_LENH else 'Luật'} sửa đổi, bổ sung một số điều của" for kind in DocType
+}
 _AMENDING = re.compile(
     r"[ \n]{1,3}[Ss]ửa[ \n]đổi(?:[ \n]?,[ \n]?bổ[ \n]sung)?(?:[ \n]một[ \n]số[ \n][Đđ]iều)?[ \n]"
     r"(?:của[ \n])?(?=(?:[Bb]ộ[ \n])?[Ll]uật|[Pp]háp|các)"
@@ -127,6 +130,9 @@ def _read_name(text: str, head_end: int, mention: Mention) -> None:
         if inner is not None:
             mention.end = inner[0]
             mention.name = " ".join(text[mention.start : mention.end].split())
+            whole = key_of(f"{_AMENDMENT_OF[mention.type]} {display(inner[1])}")
+            if whole in BY_NAME:
+                mention.key, mention.name = whole, display(whole)
             return
     if text[mention.start].isupper() and _TREATY.search(text, max(0, mention.start - 70), mention.start) is None:
         small = _SMALL_AND_DATED.match(text, head_end)

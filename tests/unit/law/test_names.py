@@ -25,6 +25,11 @@ FIXED = [
     ("Luật sửa đổi, bổ sung một số điều của Luật Doanh nghiệp năm 2025", "76/2025/QH15"),
     ("Pháp lệnh Ưu đãi người có công với cách mạng năm 2020", "02/2020/UBTVQH14"),
     ("Luật Hộ tịch số 60/2014", "60/2014/QH13"),
+    ("Luật Sỹ quan Quân đội nhân dân Việt Nam năm 1999", "16/1999/QH10"),
+    ("Luật phòng cháy, chữa cháy ngày 29 tháng 6 năm 2001", "27/2001/QH10"),
+    ("Luật Khoa học công nghệ năm 2013", "29/2013/QH13"),
+    ("Luật sửa đổi, bổ sung một số điều Luật Bảo hiểm y tế năm 2014", "46/2014/QH13"),
+    ("Luật Trí tuệ nhân tạo năm 2025", "134/2025/QH15"),
     ("Luật Phòng, chống HIV/AIDS năm 2006", "64/2006/QH11"),
 ]
 
@@ -77,6 +82,18 @@ def test_the_longest_name_wins() -> None:
         "Luật Giáo dục nghề nghiệp",
         "Luật Giáo dục",
     ]
+
+
+def test_a_word_glued_to_a_name_is_not_of_it() -> None:
+    text = "theo Luật Quản lý thuếvà nghị định; Luật Hộ tịchthì áp dụng"
+    assert [c.text for c in find([Page(1, text)])] == ["Luật Quản lý thuế", "Luật Hộ tịch"]
+
+
+def test_a_number_of_another_law_glued_to_a_name_is_not_its_number() -> None:
+    text = "Sửa đổi Luật Hộ tịch31/2024/QH15"
+    assert [(c.text, c.number) for c in find([Page(1, text)])] == [
+        ("Luật Hộ tịch", None), ("31/2024/QH15", "31/2024/QH15"),
+    ]  # fmt: skip
 
 
 def test_every_entry_of_the_vocabulary_is_sound() -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from doccontrol.iso.called_for import StatusBook
+from doccontrol.iso.procedure_list import current
 from doccontrol.iso.tthc.catalogue import Published, Terms, catalogue
 from doccontrol.iso.tthc.coverage import Covering, Said, Table, table
 from doccontrol.law.codes import DocType, DocumentKind, ProcedureKind, Section
@@ -76,7 +77,7 @@ def published(session: Session, agency: Agency, book: StatusBook, on: date) -> I
 
 
 def procedures(session: Session, agency_id: int) -> list[Covering]:
-    """The agency's procedures, by code; each with the terms of its revision in use."""
+    """The agency's procedures, by code, each with the terms of its revision in use; a mere draft covers nothing."""
     found = session.scalars(
         select(Procedure)
         .where(Procedure.agency_id == agency_id)
@@ -87,7 +88,8 @@ def procedures(session: Session, agency_id: int) -> list[Covering]:
         .order_by(Procedure.code.nulls_last(), Procedure.id)
     ).all()
     bases = _bases(session, agency_id)
-    return [_covering(procedure, bases) for procedure in found]
+    rows = ((procedure, current(procedure)) for procedure in found)
+    return [_covering(each, row, bases) for each, row in rows if row and row.state is not RevisionState.DRAFT]
 
 
 def said(session: Session, agency_id: int) -> dict[str, Said]:
@@ -121,26 +123,19 @@ def _standing(book: StatusBook, row: TthcRecord, work: Work, on: date) -> tuple[
     return False, UNKNOWN if own is StatusCode.UNKNOWN and whole is not StatusCode.UNKNOWN else None
 
 
-def _covering(procedure: Procedure, bases: dict[int, tuple[str, ...]]) -> Covering:
-    current = next((each for each in procedure.revisions if each.state is RevisionState.EFFECTIVE), None)
-    latest = current or (procedure.revisions[-1] if procedure.revisions else None)
-    terms = (latest.details or {}).get("terms", {}) if latest is not None else {}
+def _covering(procedure: Procedure, row: ProcedureRevision, bases: dict[int, tuple[str, ...]]) -> Covering:
+    terms = row.details.get("terms") or {}
     return Covering(
         procedure_id=procedure.id,
         label=procedure.code or procedure.title,
         title=procedure.title,
-        codes=frozenset(each.code for each in latest.tthc) if latest is not None else frozenset(),
-        withdrawn=procedure.withdrawn_on is not None or current is None,
-        issued_on=latest.issued_on if latest is not None else None,
+        codes=frozenset(each.code for each in row.tthc),
+        withdrawn=procedure.withdrawn_on is not None or row.state is RevisionState.OBSOLETE,
+        issued_on=row.issued_on,
         department_id=procedure.department_id,
         department=procedure.department.name if procedure.department else None,
         serves_public=procedure.kind is ProcedureKind.TTHC,
-        terms=Terms(
-            terms.get("time"),
-            terms.get("fee"),
-            tuple(terms.get("components", ())),
-            bases.get(latest.id, ()) if latest is not None else (),
-        ),
+        terms=Terms(terms.get("time"), terms.get("fee"), tuple(terms.get("components", ())), bases.get(row.id, ())),
     )
 
 

@@ -112,6 +112,13 @@ def test_abolished_later_asks_to_withdraw_and_before_that_day_does_not(registry:
     assert table(registry, date(2026, 6, 1)).lines[0].entry.life == "live"
 
 
+def test_a_draft_of_a_procedure_covers_nothing_yet(registry: Registry) -> None:
+    desk = Desk(registry)
+    drop(desk, decision("308/QĐ-UBND", "05 tháng 3 năm 2026", "mới ban hành", BEES))
+    drop_procedure(desk, PROCEDURE.replace("QUY TRÌNH\n", "DỰ THẢO\nQUY TRÌNH\n", 1))
+    assert said(table(registry)) == [("1.004203", Coverage.NOT_COVERED, Proposal.WRITE)]
+
+
 def test_a_decision_of_another_province_says_nothing_here(registry: Registry) -> None:
     desk = Desk(registry)
     drop(desk, decision("308/QĐ-UBND", "05 tháng 3 năm 2026", "mới ban hành", BEES, province="CÀ MAU"))

@@ -104,3 +104,8 @@ def arg_text(name: str, most: int = 200) -> str:
 def page() -> int:
     """The page of a list asked for, at least 1."""
     return max(1, arg_number("trang") or 1)
+
+
+def numbers(name: str) -> list[int]:
+    """The numbers of all ticked boxes of that name; what is no number is left out."""
+    return [int(number) for number in request.form.getlist(name) if number.isdecimal()]

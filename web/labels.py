@@ -261,6 +261,15 @@ DECISION_HINTS: dict[str, LazyString] = {
     "reopen": _l("Xem lại từ đầu; ghi lý do."),
 }
 
+#: Columns of the board of findings.
+BOARD: dict[str, LazyString] = {
+    "open": _l("Chờ đánh giá"),
+    "change-needed": _l("Cần sửa quy trình"),
+    "wait-until": _l("Chờ"),
+    "no-impact": _l("Không ảnh hưởng"),
+    "closed": _l("Đã đóng"),
+}
+
 #: What a line of the ledger may be about; kinds of other versions are shown by their code.
 LEDGER: dict[str, LazyString] = {
     "user-created": _l("tạo tài khoản"),
@@ -278,6 +287,16 @@ LEDGER: dict[str, LazyString] = {
     "question-answered": _l("trả lời câu hỏi"),
     "item-set-aside": _l("để tệp sang một bên"),
     "finding-decided": _l("quyết định về phát hiện"),
+    "finding-opened": _l("mở phát hiện"),
+    "finding-updated": _l("cập nhật phát hiện"),
+    "finding-reopened": _l("mở lại phát hiện"),
+    "finding-withdrawn": _l("rút phát hiện"),
+    "finding-closed-by-revision": _l("đóng phát hiện: có lần ban hành mới"),
+    "finding-closed-by-withdrawal": _l("đóng phát hiện: quy trình bị thu hồi"),
+    "finding-carried-along": _l("chuyển phát hiện khi sáp nhập phòng"),
+    "department-merged": _l("sáp nhập phòng"),
+    "leave-entered": _l("ghi vắng mặt"),
+    "leave-cancelled": _l("hủy vắng mặt"),
     "tthc-decided": _l("ý kiến về thủ tục hành chính"),
     "register-added": _l("thêm vào danh mục bên ngoài"),
 }
@@ -313,6 +332,7 @@ TABLES: dict[str, dict[str, LazyString]] = {
     "decision": DECISIONS,
     "match": MATCHES,
     "decision_hint": DECISION_HINTS,
+    "board": BOARD,
     "ledger": LEDGER,
 } | TTHC_TABLES
 

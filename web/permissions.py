@@ -33,12 +33,15 @@ def allowed(need: Need, account: Account | None, *, public_read: bool) -> bool:
     return need is Access.SIGNED_IN or need in PERMISSIONS[account.role]
 
 
-def answers_for(account: Account | None, department_id: int | None) -> bool:
-    """Whether this person may decide a matter of that department (None: of no department in particular)."""
+def answers_for(account: Account | None, department_id: int | None, owner_id: int | None = None) -> bool:
+    """Whether this person may decide a matter of that department (None: of no department in particular).
+
+    Who a matter lies with may too: a delegate may belong to another department.
+    """
     if account is None:
         return False
     granted = PERMISSIONS[account.role]
-    own = department_id is None or department_id == account.department_id
+    own = department_id is None or department_id == account.department_id or owner_id == account.id
     return Permission.ASSESS_ALL in granted or (Permission.ASSESS in granted and own)
 
 

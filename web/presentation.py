@@ -83,7 +83,7 @@ def install(app: Flask) -> None:
     )
     env.globals.update(
         with_args=with_args,
-        answers_for=lambda department: answers_for(account(), department),
+        answers_for=lambda department, owner=None: answers_for(account(), department, owner),
         menu_work=navigation.work,
         menu_office=navigation.office,
         menu_count=menu_count,

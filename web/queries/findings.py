@@ -1,7 +1,7 @@
 """Findings: lists with filters, and one with its evidence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session, selectinload
@@ -20,9 +20,12 @@ class FindingFilter:
     work_id: int | None = None
 
 
-def _narrowed(query: Select[Finding], agency_id: int, wanted: FindingFilter) -> Select[Finding]:
+def _narrowed(
+    query: Select[Finding], agency_id: int, wanted: FindingFilter, *, every_state: bool = False
+) -> Select[Finding]:
     query = query.where(Finding.agency_id == agency_id)
-    query = query.where(Finding.state == wanted.state if wanted.state else Finding.state.in_(OPEN))
+    if not every_state:
+        query = query.where(Finding.state == wanted.state if wanted.state else Finding.state.in_(OPEN))
     if wanted.department_id:
         query = query.where(Finding.department_id == wanted.department_id)
     if wanted.work_id:
@@ -30,10 +33,10 @@ def _narrowed(query: Select[Finding], agency_id: int, wanted: FindingFilter) -> 
     return query
 
 
-def selection(agency_id: int, wanted: FindingFilter) -> Select[Finding]:
-    """The findings that pass the filter: graver first, then the earlier due."""
+def selection(agency_id: int, wanted: FindingFilter, *, every_state: bool = False) -> Select[Finding]:
+    """The findings that pass the filter (``every_state``: whatever their state): graver first, then the earlier due."""
     grave = case({code: place for place, code in enumerate(SEVERITY_ORDER)}, value=Finding.severity, else_=9)
-    query = _narrowed(select(Finding), agency_id, wanted).options(
+    query = _narrowed(select(Finding), agency_id, wanted, every_state=every_state).options(
         selectinload(Finding.revision).selectinload(ProcedureRevision.procedure),
         selectinload(Finding.work),
         selectinload(Finding.modification).selectinload(Modification.source),
@@ -44,6 +47,40 @@ def selection(agency_id: int, wanted: FindingFilter) -> Select[Finding]:
     if wanted.severity:
         query = query.where(Finding.severity == wanted.severity)
     return query.order_by(grave, Finding.due_on.nulls_last(), Finding.id)
+
+
+@dataclass(frozen=True)
+class BoardColumn:
+    """One column of the board: its code, its cards, and how many there are in all."""
+
+    code: str
+    cards: list[Finding]
+    total: int
+
+
+#: Columns of the board, in the order of a finding's life. The assessed are told apart by what was decided last.
+COLUMNS = ("open", "change-needed", "wait-until", "no-impact", "closed")
+_CARDS = 40
+
+
+def board(session: Session, agency_id: int, wanted: FindingFilter) -> list[BoardColumn]:
+    """The findings in columns, graver first; a column shows its first cards."""
+    columns: dict[str, list[Finding]] = {code: [] for code in COLUMNS}
+    query = selection(agency_id, replace(wanted, state=None), every_state=True)
+    for finding in session.scalars(query.options(selectinload(Finding.decisions))):
+        column = _column(finding)
+        if column is not None:
+            columns[column].append(finding)
+    return [BoardColumn(code, cards[:_CARDS], len(cards)) for code, cards in columns.items()]
+
+
+def _column(finding: Finding) -> str | None:
+    if finding.state in OPEN:
+        return "open"
+    if finding.state is FindingState.CLOSED:
+        return "closed"
+    last = finding.decisions[-1].decision if finding.decisions else "change-needed"
+    return last if finding.state is FindingState.ASSESSED and last in COLUMNS else None
 
 
 def counts(session: Session, agency_id: int, wanted: FindingFilter) -> dict[str, int]:
@@ -60,11 +97,15 @@ def find(session: Session, agency_id: int, finding_id: int) -> Finding | None:
 
 
 def siblings(session: Session, agency_id: int, finding: Finding) -> Sequence[Finding]:
-    """The other open findings with the same cause: one new text, many procedures."""
+    """The other open findings of the same item: one new text (else one cited text), many procedures."""
+    query = selection(agency_id, FindingFilter()).where(Finding.id != finding.id)
+    if finding.modification is not None:
+        acting = select(Modification.id).where(Modification.source_id == finding.modification.source_id)
+        return session.scalars(query.where(Finding.modification_id.in_(acting))).all()
     if finding.work_id is None:
         return []
-    query = selection(agency_id, FindingFilter(work_id=finding.work_id)).where(Finding.id != finding.id)
-    return session.scalars(query.where(Finding.cause == finding.cause)).all()
+    same = (Finding.work_id == finding.work_id, Finding.cause == finding.cause, Finding.modification_id.is_(None))
+    return session.scalars(query.where(*same)).all()
 
 
 def open_count(session: Session, agency_id: int, department_id: int | None) -> int:

@@ -5,11 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from doccontrol.iso import mergers
+from doccontrol.iso.mergers import MergerError
 from doccontrol.registry import departments, ledger, people
 from doccontrol.registry.permissions import Permission
 from doccontrol.registry.tables import Agency, Department, User
 from web import fields
-from web.context import agency_id, now, reading, signed_in, writing
+from web.context import agency_id, now, reading, signed_in, today, writing
 from web.fields import FieldError
 from web.permissions import needs
 
@@ -75,4 +77,33 @@ def change(department_id: int) -> ResponseReturnValue:
         subject = f"department:{department.id}"
         ledger.append(session, agency_id(), signed_in().login, "department-set", subject, body, now())
     flash(_("Đã lưu phòng “%(name)s”.", name=name), "good")
+    return redirect(url_for("departments.index"))
+
+
+@blueprint.post("/<int:department_id>/sap-nhap")
+@needs(Permission.ADMINISTER)
+def merge(department_id: int) -> ResponseReturnValue:
+    """Merge a department into another: procedures, people, list and open findings go along."""
+    try:
+        into = fields.number("into")
+        first_day = fields.optional_day("from", _("Từ ngày")) or today()
+        with writing() as session:
+            gone, other = session.get(Department, department_id), session.get(Department, into or 0)
+            if gone is None or other is None or {gone.agency_id, other.agency_id} != {agency_id()}:
+                abort(404)
+            carried = mergers.merge(session, gone, other, first_day, signed_in().login, now())
+            names = gone.name, other.name
+    except (FieldError, MergerError) as fault:
+        flash(str(fault), "bad")
+    else:
+        flash(
+            _(
+                "Đã sáp nhập “%(gone)s” vào “%(into)s”: %(procedures)s quy trình, %(findings)s phát hiện đi theo.",
+                gone=names[0],
+                into=names[1],
+                procedures=carried.procedures,
+                findings=carried.findings,
+            ),
+            "good",
+        )
     return redirect(url_for("departments.index"))

@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from doccontrol.registry import people
+from doccontrol.registry import leaves, people
 from doccontrol.registry.people import NewPerson, PersonError
 from doccontrol.registry.permissions import Permission
-from doccontrol.registry.tables import Agency, Role, User
+from doccontrol.registry.tables import Agency, Leave, Role, User
 from web import fields
 from web.context import agency_id, now, reading, signed_in, today, writing
 from web.fields import FieldError
@@ -35,6 +35,7 @@ def index() -> ResponseReturnValue:
             users=people.people(session, session.get_one(Agency, agency_id())),
             departments=departments.current(session, agency_id()),
             roles=list(Role),
+            leaves=leaves.standing(session, agency_id(), today()),
             today=today(),
         )
 
@@ -87,4 +88,36 @@ def close(user_id: int) -> ResponseReturnValue:
         user = _own(session, user_id)
         people.deactivate(session, user, me.login, now())
     flash(_("Đã đóng tài khoản “%(login)s”.", login=user.login), "good")
+    return redirect(url_for("users.index"))
+
+
+@blueprint.post("/vang-mat")
+@needs(Permission.ADMINISTER)
+def leave() -> ResponseReturnValue:
+    """Enter days of absence and who acts meanwhile."""
+    try:
+        first = fields.optional_day("first_day", _("Từ ngày")) or today()
+        last = fields.optional_day("last_day", _("Đến hết ngày"))
+        with writing() as session:
+            user = _own(session, fields.number("user") or 0)
+            number = fields.number("delegate")
+            delegate = _own(session, number) if number else None
+            leaves.enter(session, user, delegate, first, last, signed_in().login, now())
+    except (FieldError, PersonError) as fault:
+        flash(str(fault), "bad")
+    else:
+        flash(_("Đã ghi vắng mặt của “%(name)s”.", name=user.full_name), "good")
+    return redirect(url_for("users.index"))
+
+
+@blueprint.post("/vang-mat/<int:leave_id>/huy")
+@needs(Permission.ADMINISTER)
+def cancel_leave(leave_id: int) -> ResponseReturnValue:
+    """End a leave early, or undo one entered by mistake."""
+    with writing() as session:
+        found = session.get(Leave, leave_id)
+        if found is None or found.agency_id != agency_id():
+            abort(404)
+        leaves.cancel(session, found, signed_in().login, now())
+    flash(_("Đã hủy vắng mặt."), "good")
     return redirect(url_for("users.index"))

@@ -144,7 +144,7 @@ def _line(matter: Matter) -> dict[str, Any]:
         "severity": matter.severity,
         "procedures": matter.procedures,
         "waiting": matter.waiting,
-        "findings": [finding.id for finding in matter.findings],
+        "findings": [line.finding for line in matter.lines],
     }
 
 

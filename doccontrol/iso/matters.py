@@ -3,64 +3,101 @@
 Findings without an acting text (not held, unknown, the text's own last day) are gathered under the cited text.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from doccontrol.iso.current import batches
 from doccontrol.iso.findings import LIVE
-from doccontrol.registry.tables import Finding, Modification, ProcedureRevision, Work
+from doccontrol.registry.tables import Finding, FindingState, Modification, ProcedureRevision, Work
 
 _ORDER = ("cao", "trung-binh", "can-xem", "can-xac-nhan", "thong-tin")
+_WAITING = frozenset({FindingState.OPEN, FindingState.REOPENED})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One finding of an item, as far as a list needs it."""
+
+    finding: int
+    procedure: int
+    severity: str
+    state: FindingState
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One item: the text it hangs on, whether that text acts or is only cited, and its findings, gravest first."""
+    """One item: the text it hangs on (None: nobody knows which), whether that text acts or is only cited, its lines."""
 
     work: Work | None
     acts: bool
-    findings: tuple[Finding, ...]
+    lines: tuple[Line, ...]
 
     @property
     def procedures(self) -> int:
         """How many procedures it touches."""
-        return len({finding.revision.procedure_id for finding in self.findings})
+        return len({line.procedure for line in self.lines})
 
     @property
     def severity(self) -> str:
         """The gravest of its lines."""
-        return min((finding.severity for finding in self.findings), key=_ORDER.index, default=_ORDER[-1])
+        return min((line.severity for line in self.lines), key=_ORDER.index, default=_ORDER[-1])
 
     @property
     def waiting(self) -> int:
         """How many lines wait for a first word."""
-        return sum(finding.state.value in ("open", "reopened") for finding in self.findings)
+        return sum(line.state in _WAITING for line in self.lines)
 
 
 def matters(session: Session, agency_id: int, department_id: int | None = None) -> list[Matter]:
     """The items that are not settled yet, gravest and largest first."""
-    query = _query().where(Finding.agency_id == agency_id, Finding.state.in_(LIVE))
+    query = (
+        select(
+            Finding.id,
+            ProcedureRevision.procedure_id,
+            Finding.severity,
+            Finding.state,
+            Finding.work_id,
+            Modification.source_id,
+        )
+        .join(ProcedureRevision, Finding.revision_id == ProcedureRevision.id)
+        .outerjoin(Modification, Finding.modification_id == Modification.id)
+        .where(Finding.agency_id == agency_id, Finding.state.in_(LIVE))
+        .order_by(Finding.id)
+    )
     if department_id is not None:
         query = query.where(Finding.department_id == department_id)
-    gathered: dict[tuple[bool, int | None], list[Finding]] = {}
-    for finding in session.scalars(query):
-        gathered.setdefault(place_of(finding), []).append(finding)
-    found = [_matter(session, place, rows) for place, rows in gathered.items()]
-    return sorted(found, key=lambda each: (_ORDER.index(each.severity), -each.procedures, -len(each.findings)))
+    gathered: dict[tuple[bool, int | None], list[Line]] = defaultdict(list)
+    for row in session.execute(query):
+        place = (True, row.source_id) if row.source_id is not None else (False, row.work_id)
+        gathered[place].append(Line(row.id, row.procedure_id, row.severity, row.state))
+    works = _works(session, {work for _, work in gathered if work is not None})
+    found = [Matter(works.get(work or 0), acts, tuple(lines)) for (acts, work), lines in gathered.items()]
+    return sorted(found, key=lambda each: (_ORDER.index(each.severity), -each.procedures, -len(each.lines)))
 
 
-def matter(session: Session, agency_id: int, work_id: int, *, acts: bool) -> Matter:
-    """One item with all its lines, settled ones too; empty where the text touches nothing."""
-    query = _query().where(Finding.agency_id == agency_id)
+def findings_of(session: Session, agency_id: int, work_id: int, *, acts: bool) -> list[Finding]:
+    """All findings of one item, settled ones too, gravest first; empty where the text touches nothing."""
+    query = (
+        select(Finding)
+        .where(Finding.agency_id == agency_id)
+        .options(
+            joinedload(Finding.revision).joinedload(ProcedureRevision.procedure),
+            joinedload(Finding.department),
+            joinedload(Finding.owner),
+        )
+    )
     if acts:
         query = query.join(Modification, Finding.modification_id == Modification.id).where(
             Modification.source_id == work_id
         )
     else:
         query = query.where(Finding.work_id == work_id, Finding.modification_id.is_(None))
-    return _matter(session, (acts, work_id), session.scalars(query))
+    rows = session.scalars(query).all()
+    return sorted(rows, key=lambda row: (_ORDER.index(row.severity), row.revision.procedure.code or "", row.id))
 
 
 def place_of(finding: Finding) -> tuple[bool, int | None]:
@@ -70,19 +107,12 @@ def place_of(finding: Finding) -> tuple[bool, int | None]:
     return False, finding.work_id
 
 
-def _query() -> Select[Finding]:
-    return select(Finding).options(
-        joinedload(Finding.revision).joinedload(ProcedureRevision.procedure),
-        joinedload(Finding.modification),
-        joinedload(Finding.department),
-        joinedload(Finding.owner),
-        joinedload(Finding.citation),
-        joinedload(Finding.work),
-    )
+def as_matter(work: Work | None, findings: Iterable[Finding], *, acts: bool) -> Matter:
+    """The item that these findings make."""
+    lines = (Line(row.id, row.revision.procedure_id, row.severity, row.state) for row in findings)
+    return Matter(work, acts, tuple(lines))
 
 
-def _matter(session: Session, place: tuple[bool, int | None], rows: Iterable[Finding]) -> Matter:
-    acts, work_id = place
-    work = session.get(Work, work_id) if work_id is not None else None
-    ordered = sorted(rows, key=lambda row: (_ORDER.index(row.severity), row.revision.procedure.code or "", row.id))
-    return Matter(work, acts, tuple(ordered))
+def _works(session: Session, ids: Iterable[int]) -> dict[int, Work]:
+    rows = [session.scalars(select(Work).where(Work.id.in_(batch))) for batch in batches(ids)]
+    return {work.id: work for each in rows for work in each}

@@ -1,13 +1,16 @@
 """Findings: lists with filters, and one with its evidence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from doccontrol.registry.tables import Finding, FindingState, Modification, ProcedureRevision
+from doccontrol.registry.tables import Finding, FindingDecision, FindingState, Modification, ProcedureRevision
 from web.queries.dashboard import OPEN, SEVERITY_ORDER
+
+_Row = TypeVar("_Row", bound=Any)
 
 
 @dataclass(frozen=True)
@@ -20,9 +23,7 @@ class FindingFilter:
     work_id: int | None = None
 
 
-def _narrowed(
-    query: Select[Finding], agency_id: int, wanted: FindingFilter, *, every_state: bool = False
-) -> Select[Finding]:
+def _narrowed(query: Select[_Row], agency_id: int, wanted: FindingFilter, *, every_state: bool = False) -> Select[_Row]:
     query = query.where(Finding.agency_id == agency_id)
     if not every_state:
         query = query.where(Finding.state == wanted.state if wanted.state else Finding.state.in_(OPEN))
@@ -65,22 +66,31 @@ _CARDS = 40
 
 def board(session: Session, agency_id: int, wanted: FindingFilter) -> list[BoardColumn]:
     """The findings in columns, graver first; a column shows its first cards."""
-    columns: dict[str, list[Finding]] = {code: [] for code in COLUMNS}
-    query = selection(agency_id, replace(wanted, state=None), every_state=True)
-    for finding in session.scalars(query.options(selectinload(Finding.decisions))):
-        column = _column(finding)
-        if column is not None:
-            columns[column].append(finding)
-    return [BoardColumn(code, cards[:_CARDS], len(cards)) for code, cards in columns.items()]
+    shown = selection(agency_id, wanted, every_state=True)
+    found = []
+    for code in COLUMNS:
+        within = _within(code)
+        total = session.scalar(
+            _narrowed(select(func.count(Finding.id)), agency_id, wanted, every_state=True).where(within)
+        )
+        found.append(BoardColumn(code, list(session.scalars(shown.where(within).limit(_CARDS))), total or 0))
+    return found
 
 
-def _column(finding: Finding) -> str | None:
-    if finding.state in OPEN:
-        return "open"
-    if finding.state is FindingState.CLOSED:
-        return "closed"
-    last = finding.decisions[-1].decision if finding.decisions else "change-needed"
-    return last if finding.state is FindingState.ASSESSED and last in COLUMNS else None
+def _within(column: str) -> ColumnElement[bool]:
+    """What puts a finding into a column; the assessed lie where the last decision about them says."""
+    if column == "open":
+        return Finding.state.in_(OPEN)
+    if column == "closed":
+        return Finding.state == FindingState.CLOSED
+    last = (
+        select(FindingDecision.decision)
+        .where(FindingDecision.finding_id == Finding.id)
+        .order_by(FindingDecision.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return and_(Finding.state == FindingState.ASSESSED, last == column)
 
 
 def counts(session: Session, agency_id: int, wanted: FindingFilter) -> dict[str, int]:

@@ -9,7 +9,7 @@ from doccontrol.iso import decisions, matters, transition
 from doccontrol.iso.decisions import Decision, DecisionError, Judgement, allowed
 from doccontrol.iso.matters import place_of
 from doccontrol.registry.permissions import Permission
-from doccontrol.registry.tables import Finding, FindingState
+from doccontrol.registry.tables import Finding, FindingState, Work
 from web import fields
 from web.context import account, agency_id, me, now, reading, statuses, writing
 from web.fields import FieldError
@@ -67,12 +67,16 @@ def index() -> ResponseReturnValue:
 def matter(kind: str, work_id: int) -> ResponseReturnValue:
     """One text and every procedure it touches, to be decided together or apart."""
     with reading() as session:
-        found = matters.matter(session, agency_id(), work_id, acts=kind == ACTING)
-        if not found.findings:
+        found = matters.findings_of(session, agency_id(), work_id, acts=kind == ACTING)
+        if not found:
             abort(404)
-        mine = [each for each in found.findings if answers_for(account(), each.department_id, each.owner_id)]
-        choices = [choice for choice in Decision if any(choice in allowed(each) for each in mine)]
-        return render_template("findings/matter.html", matter=found, choices=choices, kind=kind, work_id=work_id)
+        mine = [each for each in found if answers_for(account(), each.department_id, each.owner_id)]
+        return render_template(
+            "findings/matter.html",
+            matter=matters.as_matter(session.get(Work, work_id), found, acts=kind == ACTING),
+            findings=found,
+            choices=[choice for choice in Decision if any(choice in allowed(each) for each in mine)],
+        )
 
 
 @blueprint.post("/viec/<kind>/<int:work_id>")

@@ -8,7 +8,7 @@ import sys
 import typer
 from rich.console import Console
 
-from doccontrol.cli import asking, coverage, keeping, lists, procedures, reading, reviewing, searching, service
+from doccontrol.cli import asking, coverage, keeping, lists, procedures, reading, records, reviewing, searching, service
 from doccontrol.errors import ExitCode, UserError
 
 app = typer.Typer(
@@ -18,7 +18,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for room in (service, reading, asking, coverage, searching, lists, procedures, reviewing, keeping):
+for room in (service, reading, asking, coverage, searching, lists, procedures, records, reviewing, keeping):
     room.install(app)
 
 

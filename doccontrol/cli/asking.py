@@ -168,6 +168,8 @@ def _line(
         "tasks": [code.value for code in answer.task_codes],
         "events": [_event(event) for event in evidence.of_events(session, answer.deciding)],
         "received_until": _iso(until),
+        "questions": [{"code": one.code.value, "event": one.event} for one in answer.questions],
+        "signals": [one.text for one in closed_world.signals(session, work, on)],
     }
 
 
@@ -194,6 +196,8 @@ def _show(work: Work, answer: Status, line: dict[str, Any]) -> None:
     out.print(f"  {status_title(answer, provision=line['provision'] is not None, received_until=until)}")
     for event in line["events"]:
         out.print(f"  ← {event['action']} {event['by']}: “{event['quote']}”")
+    for signal in line["signals"]:
+        out.print(f"  ! {signal}")
 
 
 def _table(lines: list[dict[str, Any]]) -> None:

@@ -1,17 +1,16 @@
 """The confirm card: what a person says a text is. Their word stands against every later reading."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from doccontrol.law import contract
-from doccontrol.law.codes import CopyKind, DocType, DocumentKind
+from doccontrol.law.codes import DocType, DocumentKind
 from doccontrol.law.facts import Document
 from doccontrol.registry import effects, ledger, merging, questions, works
+from doccontrol.registry.headings import document_of
 from doccontrol.registry.identity import complete, key_of
 from doccontrol.registry.resettle import resettle
 from doccontrol.registry.tables import Embodiment, Item, ItemState, Question, User, Work
@@ -79,23 +78,6 @@ def embodiment_of(session: Session, item: Item, ordinal: int = 0) -> Embodiment:
     if found is None:
         raise LookupError(f"item {item.id} has no text {ordinal}")
     return found
-
-
-def document_of(part: Embodiment) -> Document:
-    """The heading of a text as it stands on record."""
-    kept: Mapping[str, Any] = part.document
-    day = kept.get("issued_on")
-    special: dict[str, Any] = {
-        "kind": DocumentKind(kept["kind"]),
-        "type": DocType(kept["type"]),
-        "pages": tuple(kept["pages"]),
-        "issued_on": date.fromisoformat(day) if day else None,
-        "copy": CopyKind(kept["copy"]) if kept.get("copy") else None,
-        "consolidates": tuple(kept.get("consolidates") or ()),
-    }
-    names = {each.name for each in fields(Document)}
-    plain = {name: value for name, value in kept.items() if name in names and name not in special}
-    return Document(**special, **plain)
 
 
 def _corrected(document: Document, card: Card) -> Document:

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session, aliased
 
-from doccontrol.law.codes import Action
+from doccontrol.law.codes import Action, Zone
 from doccontrol.law.text import fold
 from doccontrol.registry.days import VIETNAM, vietnam_day
-from doccontrol.registry.tables import Embodiment, Item, Modification, PlaceRole, Work
+from doccontrol.registry.naming import short_name
+from doccontrol.registry.tables import CitationRow, Embodiment, Item, Modification, PlaceRole, Work
 from doccontrol.registry.works import issue_year
 
 #: Silence of an issuer that is worth telling.
 SILENCE = timedelta(days=183)
+#: How far behind a mention its history may begin, in characters; how many texts are named.
+_BEHIND, _MOST = 200, 8
 
 
 class SignalCode(StrEnum):
@@ -25,6 +28,7 @@ class SignalCode(StrEnum):
 
     NEWER_LAW = "newer_law"
     AMENDER_NOT_HELD = "amender_not_held"
+    CITED_NOT_HELD = "cited_not_held"
     NO_YEARLY_LIST = "no_yearly_list"
     ISSUER_SILENT = "issuer_silent"
 
@@ -49,7 +53,7 @@ def received_until(session: Session, agency_id: int, known: date | None = None) 
 
 def signals(session: Session, work: Work, on: date) -> list[Signal]:
     """The signs that a text may no longer be what the registry says of it."""
-    found = [_newer_law(session, work), _amenders(session, work)]
+    found = [_newer_law(session, work), _amenders(session, work), _history(session, work)]
     if work.issuer is not None and not work.stub:
         found += [_yearly_list(session, work, on), _silence(session, work, on)]
     return [signal for signal in found if signal is not None]
@@ -95,6 +99,31 @@ def _amenders(session: Session, work: Work) -> Signal | None:
     names = ", ".join(row.number or row.name or "?" for row in beside)
     text = f"Văn bản hợp nhất nêu văn bản sửa đổi chưa có bản: {names}."
     return Signal(SignalCode.AMENDER_NOT_HELD, text, tuple(row.id for row in beside))
+
+
+def _history(session: Session, work: Work) -> Signal | None:
+    """A held text names, in the history right behind a mention of this one, a text that is not held."""
+    mention, told = aliased(CitationRow), aliased(CitationRow)
+    not_held = session.scalars(
+        select(Work)
+        .join(told, told.target_id == Work.id)
+        .join(mention, and_(mention.item_id == told.item_id, mention.page == told.page))
+        .where(
+            mention.target_id == work.id,
+            told.zone == Zone.HISTORY.value,
+            told.start.between(mention.end, mention.end + _BEHIND),
+            Work.stub.is_(True),
+            Work.id != work.id,
+        )
+        .distinct()
+        .order_by(Work.id)
+        .limit(_MOST)
+    ).all()
+    if not not_held:
+        return None
+    names = ", ".join(short_name(row) for row in not_held)
+    text = f"Văn bản đã nhận nhắc văn bản này cùng văn bản sửa đổi chưa có bản: {names}."
+    return Signal(SignalCode.CITED_NOT_HELD, text, tuple(row.id for row in not_held))
 
 
 def _yearly_list(session: Session, work: Work, on: date) -> Signal | None:

@@ -1,12 +1,11 @@
 """What people decide about events and mentions. Every decision is a row of its own and a line of the ledger."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from doccontrol.law.codes import Action, ChangeKind, DateBasis, Scope
 from doccontrol.registry import cards, ledger, procedure_answers, procedures, works
+from doccontrol.registry.by_hand import ReasonMissing
 from doccontrol.registry.tables import (
     CitationRow,
     Embodiment,
@@ -22,34 +21,6 @@ from doccontrol.registry.tables import (
     Work,
 )
 
-#: The rule that stands on an event a person entered.
-BY_HAND = "person"
-
-
-class DecisionError(ValueError):
-    """A decision that cannot stand; its text is shown to the person."""
-
-
-class ReasonMissing(DecisionError):  # noqa: N818 - named for what is told
-    """Rejecting, and entering by hand, need a reason or a source."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventByHand:
-    """An event seen elsewhere (a page on the web, a paper-only text): ``seen`` says where, ``quote`` its words."""
-
-    action: Action
-    source_id: int
-    target_id: int
-    scope: Scope
-    seen: str
-    quote: str = ""
-    provisions: tuple[str, ...] = ()
-    exceptions: tuple[str, ...] = ()
-    source_provision: str | None = None
-    first_day: date | None = None
-    last_day: date | None = None
-
 
 def confirm_event(session: Session, user: User, event: Modification, at: datetime, reason: str | None = None) -> None:
     """A person says that a proposed event is right: it counts from now on."""
@@ -61,51 +32,6 @@ def reject_event(session: Session, user: User, event: Modification, reason: str,
     if not reason.strip():
         raise ReasonMissing("Bác một tác động cần ghi lý do.")
     _decide(session, user, event, Verdict.REJECTED, reason.strip(), at)
-
-
-def enter_event(session: Session, user: User, given: EventByHand, at: datetime) -> Modification:
-    """Enter an event by hand; it counts at once. Raises ReasonMissing, DecisionError."""
-    if not given.seen.strip():
-        raise ReasonMissing("Cần ghi nguồn: thấy ở đâu, tờ nào, trang nào.")
-    if given.scope is Scope.PARTIAL and not given.provisions:
-        raise DecisionError("Tác động một phần cần nêu điều, khoản.")
-    source, target = works.live(session, given.source_id), works.live(session, given.target_id)
-    event = Modification(
-        action=given.action,
-        source_id=source.id,
-        source_provision=given.source_provision,
-        target_id=target.id,
-        target_text=target.number or target.name,
-        scope=given.scope,
-        provisions=list(given.provisions),
-        kind=ChangeKind.TEXT,
-        first_day=given.first_day,
-        from_basis=DateBasis.DATE.value if given.first_day else DateBasis.HOST.value,
-        last_day=given.last_day,
-        exceptions=[{"self": False, "provisions": [path], "text": path} for path in given.exceptions],
-        counts=True,
-        rule=BY_HAND,
-        quote=given.quote or given.seen,
-        known_at=at,
-        entered_by_id=user.id,
-    )
-    session.add(event)
-    session.flush()
-    body = {
-        "action": given.action.value,
-        "by": source.id,
-        "on": target.id,
-        "scope": given.scope.value,
-        "provisions": list(given.provisions),
-        "from": given.first_day.isoformat() if given.first_day else None,
-        "until": given.last_day.isoformat() if given.last_day else None,
-        "seen": given.seen,
-        "quote": given.quote,
-    }
-    ledger.append(session, user.agency_id, user.login, "event-entered", f"modification:{event.id}", body, at)
-    for work in (source, target):
-        works.queue_index(session, work, at)
-    return event
 
 
 def choose_target(session: Session, user: User, mention: CitationRow | Modification, work: Work, at: datetime) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from doccontrol.law.codes import Action, Scope
-from doccontrol.registry.tables import Item, Modification, Verdict
+from doccontrol.registry.tables import Item, Modification, User, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Evidence:
     decided_by: str | None
     decided_at: datetime | None
     reason: str | None
+    entered_by: str | None = None
 
 
 def of_events(session: Session, ids: Iterable[str | int]) -> list[Evidence]:
@@ -79,4 +80,9 @@ def of_event(session: Session, row: Modification) -> Evidence:
         decided_by=word.user.full_name if word else None,
         decided_at=word.decided_at if word else None,
         reason=word.reason if word else None,
+        entered_by=_entered_by(session, row),
     )
+
+
+def _entered_by(session: Session, row: Modification) -> str | None:
+    return session.get_one(User, row.entered_by_id).full_name if row.entered_by_id is not None else None

@@ -11,12 +11,15 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from doccontrol.registry import effects, embodiments, ledger, works
+from doccontrol.law.facts import Question as Asked
+from doccontrol.registry import effects, embodiments, ledger, questions, works
+from doccontrol.registry.headings import document_of
 from doccontrol.registry.resettle import resettle
 from doccontrol.registry.tables import (
     CitationRow,
     Embodiment,
     Finding,
+    ItemState,
     Modification,
     RegisterEntry,
     TthcRecord,
@@ -33,9 +36,12 @@ def merge(session: Session, keep: Work, gone: Work, user: User, reason: str, at:
     """Let ``keep`` take over all that belongs to ``gone``. Raises MergeError."""
     if keep.id == gone.id or keep.merged_into_id is not None or gone.merged_into_id is not None:
         raise MergeError("Hai bản ghi phải khác nhau và chưa gộp vào bản ghi khác.")
+    if keep.draft != gone.draft:
+        raise MergeError("Không gộp bản dự thảo với văn bản đã ban hành.")
+    _give_reason(reason)
     moved = _move_all(session, gone, keep)
     if keep.stub and not gone.stub:
-        keep.stub = False
+        keep.stub, keep.doubtful = False, gone.doubtful
         _copy_missing(keep, gone)
     gone.merged_into_id = keep.id
     body = {"kept": keep.id, "gone": gone.id, "reason": reason, "moved": moved}
@@ -46,7 +52,9 @@ def merge(session: Session, keep: Work, gone: Work, user: User, reason: str, at:
 def split(session: Session, parts: Sequence[Embodiment], user: User, reason: str, at: datetime) -> Work:
     """Give some embodiments of a work a work of their own, with all that was read from their items.
 
-    The new work has the identity of the first one's heading and waits for the person to confirm it.
+    The new work has the identity of the first one's heading and acts on nothing until the person has confirmed it on
+    the card. All files of both are read anew: what one file said on behalf of both, each now says for itself. A
+    person has told the two apart, so no later reading joins them again.
     Raises MergeError where nothing would stay behind.
     """
     if not parts or len({part.work_id for part in parts}) != 1:
@@ -54,16 +62,43 @@ def split(session: Session, parts: Sequence[Embodiment], user: User, reason: str
     work = parts[0].work
     if len(work.embodiments) <= len(parts):
         raise MergeError("Phải để lại ít nhất một tệp cho văn bản cũ.")
-    new = Work(type=work.type, kind=work.kind, title=work.title, known_at=at, doubtful=True)
-    session.add(new)
-    session.flush()
+    _give_reason(reason)
+    new = works.new(session, document_of(parts[0]), at, doubtful=True)
     moved = [move_part(session, part, new) for part in parts]
-    if not any(each.preferred for each in parts):
-        parts[0].preferred = True
+    session.refresh(work)
+    for each in (work, new):
+        each.confirmed_at, each.confirmed_by_id = at, user.id
+        if not any(part.preferred for part in each.embodiments):
+            each.embodiments[0].preferred = True
+    _split_days(session, work, new, parts, user, at)
     body = {"from": work.id, "to": new.id, "reason": reason, "moved": moved}
     ledger.append(session, user.agency_id, user.login, "work-split", f"work:{work.id}", body, at)
+    _ask_identity(session, parts[0], work, reason, at)
+    for part in (*work.embodiments, *new.embodiments):
+        part.item.state, part.item.state_at, part.item.tries = ItemState.RECEIVED, at, 0
     _refresh(session, (work, new), at)
     return new
+
+
+def _split_days(session: Session, work: Work, new: Work, parts: Sequence[Embodiment], user: User, at: datetime) -> None:
+    """The days that a file gave go with it; the text left behind has none until its own file is read."""
+    said = work.effect or {}
+    if said.get("item") in {part.item_id for part in parts} and not said.get(effects.CONFIRMED):
+        effects.believe(session, new, work.effective_from, work.effective_until, said, at, user_id=user.id)
+        effects.believe(session, work, None, None, {}, at, user_id=user.id)
+
+
+def _ask_identity(session: Session, part: Embodiment, work: Work, reason: str, at: datetime) -> None:
+    name = work.number or work.name or work.title or "bản ghi khác"
+    why = f"Tách khỏi {name} ({reason}): xác nhận số, ngày, cơ quan ban hành của văn bản này."
+    number = part.document.get("number")
+    asked = Asked("number", why, part.first_page, (number,) if number else ())
+    questions.ask(session, part.item, asked, at)
+
+
+def _give_reason(reason: str) -> None:
+    if not reason.strip():
+        raise MergeError("Cần ghi lý do.")
 
 
 def move_part(session: Session, part: Embodiment, to: Work) -> dict[str, Any]:
@@ -84,6 +119,8 @@ def move_part(session: Session, part: Embodiment, to: Work) -> dict[str, Any]:
     ):
         if alone or event.page in pages:
             event.source_id = to.id
+            if event.retired_at == event.known_at:  # one of two equal ones, as long as both were of one text
+                event.retired_at = None
             moved["modifications"].append(event.id)
     for row in session.scalars(
         select(TthcRecord).where(TthcRecord.item_id == part.item_id, TthcRecord.work_id == before)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, extract, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from doccontrol.law.codes import DocType
-from doccontrol.registry.identity import key_of
+from doccontrol.registry.identity import key_of, key_parts
 from doccontrol.registry.tables import (
     CitationRow,
     Modification,
@@ -17,6 +17,7 @@ from doccontrol.registry.tables import (
     RevisionState,
     Work,
 )
+from doccontrol.registry.works import begins
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,17 @@ def meant(session: Session, mention: CitationRow | Modification) -> Sequence[Wor
     if not same:
         return []
     query = select(Work).where(or_(*same), Work.merged_into_id.is_(None), Work.draft.is_(False))
+    return session.scalars(query.order_by(Work.stub, Work.issued_on.desc().nulls_last()).limit(20)).all()
+
+
+def alike(session: Session, work: Work) -> Sequence[Work]:
+    """Other records that may be the same text: of its number, its name, or its serial and year."""
+    key, name = work.match_key, work.name_key
+    near = begins(Work.match_key, key_parts(key)[0]) if key else None
+    same = [one for one in (near, _is(Work.match_key, key), _is(Work.name_key, name)) if one is not None]
+    if not same:
+        return []
+    query = select(Work).where(or_(*same), Work.id != work.id, Work.merged_into_id.is_(None))
     return session.scalars(query.order_by(Work.stub, Work.issued_on.desc().nulls_last()).limit(20)).all()
 
 

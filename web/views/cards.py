@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from doccontrol.law.codes import DocType
 from doccontrol.registry import cards, decisions
+from doccontrol.registry.by_hand import DecisionError
 from doccontrol.registry.cards import Card, CardError
-from doccontrol.registry.decisions import DecisionError
 from doccontrol.registry.permissions import Permission
 from doccontrol.registry.procedure_answers import AnswerUnclear
 from doccontrol.registry.tables import Item, ItemState, Question

@@ -125,7 +125,9 @@ def explain(work_id: int) -> ResponseReturnValue:
     """Why the status is what it is, as one printable page: every event, its clause, its file, who confirmed it."""
     with reading() as session:
         work = _work(session, work_id)
-        answer = _answer(session, work, *_asked())
-        steps = application().book.explain(work_id, *_asked()).steps
+        on, known, provision = _asked()
+        answer = _answer(session, work, on, known, provision)
+        steps = application().book.explain(work_id, on, known, provision).steps
+        spans = application().book.timeline(work_id, known)
         found = {str(one.event_id): one for one in evidence.of_events(session, [step.event.id for step in steps])}
-        return render_template("works/explain.html", work=work, steps=steps, evidence=found, **answer)
+        return render_template("works/explain.html", work=work, steps=steps, spans=spans, evidence=found, **answer)

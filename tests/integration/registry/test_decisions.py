@@ -11,9 +11,9 @@ from doccontrol.law.codes import Action, DocType, Scope
 from doccontrol.law.efficacy import StatusCode
 from doccontrol.law.facts import Question as Asked
 from doccontrol.law.facts import Reading
-from doccontrol.registry import cards, decisions, ledger, merging, people
+from doccontrol.registry import by_hand, cards, decisions, ledger, merging, people
+from doccontrol.registry.by_hand import EventByHand
 from doccontrol.registry.cards import Card
-from doccontrol.registry.decisions import EventByHand
 from doccontrol.registry.departments import ensure_agency
 from doccontrol.registry.lawbook import StatusBook
 from doccontrol.registry.tables import (
@@ -160,7 +160,7 @@ def test_rejecting_an_event_undoes_it_from_then_on(desk: Desk, office: Office) -
     known = desk.at.date()
     for session, user in office.session():
         event = session.scalars(select(Modification)).one()
-        with pytest.raises(decisions.ReasonMissing):
+        with pytest.raises(by_hand.ReasonMissing):
             decisions.reject_event(session, user, event, " ", desk.at)
         decisions.reject_event(session, user, event, "Nhầm văn bản", desk.at)
     assert office.status("30/2021/NĐ-CP") is StatusCode.IN_FORCE
@@ -193,12 +193,12 @@ def test_an_event_by_hand_counts_and_says_where_it_was_seen(desk: Desk, office: 
     for session, user in office.session():
         source, target = desk.work(session, "90/2026/NĐ-CP"), desk.work(session, "30/2021/NĐ-CP")
         given = EventByHand(Action.REPEAL, source.id, target.id, Scope.WHOLE, "Công báo giấy số 12, trang 4")
-        event = decisions.enter_event(session, user, given, desk.at)
+        event = by_hand.enter_event(session, user, given, desk.at)
         assert (event.quote, event.entered_by_id) == ("Công báo giấy số 12, trang 4", user.id)
-        with pytest.raises(decisions.ReasonMissing):
-            decisions.enter_event(session, user, EventByHand(Action.REPEAL, 1, 2, Scope.WHOLE, ""), desk.at)
-        with pytest.raises(decisions.DecisionError):
-            decisions.enter_event(session, user, EventByHand(Action.REPEAL, 1, 2, Scope.PARTIAL, "a"), desk.at)
+        with pytest.raises(by_hand.ReasonMissing):
+            by_hand.enter_event(session, user, EventByHand(Action.REPEAL, 1, 2, Scope.WHOLE, ""), desk.at)
+        with pytest.raises(by_hand.DecisionError):
+            by_hand.enter_event(session, user, EventByHand(Action.REPEAL, 1, 2, Scope.PARTIAL, "a"), desk.at)
     assert office.status("30/2021/NĐ-CP") is StatusCode.ENDED
     desk.drop(OLD)  # another file of the target changes nothing about it
     assert office.status("30/2021/NĐ-CP") is StatusCode.ENDED

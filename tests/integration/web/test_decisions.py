@@ -9,6 +9,7 @@ from sqlalchemy import select
 from doccontrol.law.efficacy import StatusCode
 from doccontrol.registry.tables import (
     CitationRow,
+    Embodiment,
     Finding,
     Item,
     ItemState,
@@ -128,6 +129,83 @@ def test_an_event_seen_elsewhere_is_entered_with_its_source(qmr: Visitor, ward: 
         event = session.scalars(select(Modification).where(Modification.rule == "person")).one()
         assert event.quote == "Công báo số 12, trang 3"
     assert "do người nhập" in qmr.get("/van-ban/3")
+
+
+def test_a_text_on_paper_only_acts_by_what_is_typed(qmr: Visitor, ward: Ward) -> None:
+    page = "/van-ban/3/them-su-kien"
+    form = {"source": "7/2026/NĐ-CP", "action": "REPEAL", "scope": "whole", "first_day": "2026-12-01"}
+    paper = {
+        "source_issuer": "Chính phủ",
+        "source_issued": "2026-10-15",
+        "seen": "Bản giấy ở văn thư",
+        "exceptions": "D9",
+    }
+    qmr.post(page, page=page, **form, **paper)
+    assert _status(ward, 3) is StatusCode.ENDED
+    assert ward.book.status(3, date(2027, 1, 1), None, "D9").code is StatusCode.IN_FORCE
+    with ward.registry.read() as session:
+        source = session.scalars(select(Work).where(Work.number == "7/2026/NĐ-CP")).one()
+        assert (source.stub, source.issuer, source.issued_on) == (True, "Chính phủ", date(2026, 10, 15))
+
+
+def test_an_event_read_wrongly_is_put_right_and_both_stay_on_record(qmr: Visitor, ward: Ward) -> None:
+    page = "/su-kien/1/sua"
+    assert 'value="D12.K2"' in qmr.get(page)
+    form = {"action": "EXPIRE", "scope": "partial", "provisions": "D5; D7", "first_day": "2026-11-01"}
+    assert "Cần nhập “Nguồn”" in qmr.post(page, status=400, page=page, **form)
+    qmr.post(page, page=page, seen="Bản in ghi chỉ Điều 5 và Điều 7", **form)
+    assert _status(ward, 2) is StatusCode.PARTLY_ENDED
+    assert ward.book.status(2, date(2027, 1, 1), None, "D7").code is StatusCode.ENDED
+    with ward.registry.read() as session:
+        wrong, right = (
+            session.get_one(Modification, 1),
+            session.scalars(select(Modification).where(Modification.rule == "person")).one(),
+        )
+        assert (right.item_id, right.page, right.start, right.quote) == (
+            wrong.item_id,
+            wrong.page,
+            wrong.start,
+            wrong.quote,
+        )
+        assert wrong.decisions[-1].reason == "Bản in ghi chỉ Điều 5 và Điều 7"
+    assert _ledger(ward, "event-corrected") == [sample.LOGINS[Role.QMR]]
+    assert "Đã bác bỏ" in qmr.get("/van-ban/2")
+
+
+def test_records_are_merged_and_split_on_one_page(clerk: Visitor, ward: Ward) -> None:
+    with ward.registry.write() as session:
+        other = session.get_one(Work, 2)
+        twin = Work(type=other.type, number="910/2020/NĐ-CP", match_key=other.match_key, known_at=sample.NOW)
+        session.add(twin)
+        session.flush()
+        session.add(
+            Embodiment(
+                work_id=twin.id,
+                item_id=4,
+                ordinal=1,
+                first_page=1,
+                last_page=1,
+                document={"kind": "legal", "type": "nghi-dinh", "pages": [1, 1], "number": "910/2020/NĐ-CP"},
+            )
+        )
+        twin_id = twin.id
+    page = "/van-ban/2/gop-tach"
+    assert "Văn bản chỉ có một tệp" in clerk.get(page)
+    clerk.post("/van-ban/2/gop", page=page, reason="Cùng một văn bản")
+    with ward.registry.read() as session:
+        assert session.get_one(Work, twin_id).merged_into_id is None, "nothing chosen, nothing merged"
+    clerk.post("/van-ban/2/gop", page=page, gone=twin_id, reason="Cùng một văn bản")
+    assert "Đã gộp vào" in clerk.get(f"/van-ban/{twin_id}")
+    with ward.registry.read() as session:
+        part = session.scalars(select(Embodiment).where(Embodiment.work_id == 2, Embodiment.item_id == 4)).one().id
+    clerk.post("/van-ban/2/tach", page=page, part=part, reason="")
+    with ward.registry.read() as session:
+        assert session.get_one(Embodiment, part).work_id == 2, "no reason, no split"
+    made = clerk.post("/van-ban/2/tach", page=page, part=part, reason="Là hai văn bản")
+    with ward.registry.read() as session:
+        new = session.get_one(Work, int(made.rsplit("/", 1)[1]))
+        assert (session.get_one(Embodiment, part).work_id, new.doubtful) == (new.id, True)
+    assert _ledger(ward, "works-merged") == _ledger(ward, "work-split") == [sample.LOGINS[Role.CLERK]]
 
 
 def test_decisions_lead_back_inside_only(qmr: Visitor) -> None:

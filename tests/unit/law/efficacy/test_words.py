@@ -9,7 +9,6 @@ from doccontrol.law.codes import Action, Scope
 from doccontrol.law.efficacy import Cause, Event, Lawbook, QuestionCode, StatusCode, TaskCode, WorkRecord
 from doccontrol.law.efficacy.explain import Role
 from doccontrol.law.efficacy.labels import ending_badge, title, word
-from doccontrol.law.efficacy.signals import SignalCode
 from doccontrol.law.efficacy.standing import Standing
 
 TABLES: list[tuple[str, type[StrEnum]]] = [
@@ -20,7 +19,6 @@ TABLES: list[tuple[str, type[StrEnum]]] = [
     ("question", QuestionCode),
     ("role", Role),
     ("standing", Standing),
-    ("signal", SignalCode),
 ]
 
 

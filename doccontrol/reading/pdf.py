@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium_c
 from pdfplumber.pdf import PDF
 from PIL import Image
 
-from doccontrol.law.facts import Question, Table
+from doccontrol.law.facts import Question
 from doccontrol.reading.clean import tidy
 from doccontrol.reading.faults import DamagedError, EncryptedError, TooLargeError, TruncatedError
 from doccontrol.reading.furniture import apart
@@ -33,6 +33,7 @@ from doccontrol.reading.regions import Box, Cropper
 from doccontrol.reading.reread import Looked
 from doccontrol.reading.scan import Seen, look_at_heading, read_image
 from doccontrol.reading.signatures import signatures
+from doccontrol.reading.table_join import Ruled, joined
 
 _HEAD = 1024
 _LINEAR = re.compile(rb"/Linearized\b[^>]*?/L\s+(\d+)")
@@ -84,7 +85,7 @@ def read_pdf(path: Path, limits: Limits, on_page: Progress) -> ReadFile:
     return summed(
         Format.PDF,
         pages,
-        tables=tuple(reader.tables),
+        tables=joined(reader.tables),
         signatures=signatures(path),
         questions=looked.questions,
         confirmed=looked.confirmed,
@@ -101,7 +102,7 @@ class _Reader:
         self._careful: PDF | None = None
         self._seen: dict[int, Seen] = {}
         self._over: list[Question] = []
-        self.tables: list[Table] = []
+        self.tables: list[Ruled] = []
 
     def close(self) -> None:
         if self._careful is not None:

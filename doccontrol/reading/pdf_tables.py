@@ -17,10 +17,12 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from doccontrol.law.facts import Table
 from doccontrol.reading.clean import tidy
+from doccontrol.reading.furniture import apart
 from doccontrol.reading.pdf_lines import Edge, edges
+from doccontrol.reading.table_join import Ruled
 
 _SNAP = 3
-_FEWEST_LEVEL, _FEWEST_UPRIGHT = 3, 2
+_FEWEST_LEVEL, _FEWEST_UPRIGHT = 2, 2
 STUMBLES = (PDFException, PdfminerException, ValueError, TypeError, KeyError, IndexError, AssertionError,
             RecursionError, AttributeError, OverflowError, zlib.error, struct.error)  # fmt: skip
 """What pdfplumber and pdfminer raise on broken pages."""
@@ -30,7 +32,7 @@ _Cell = tuple[float, float, float, float]
 
 def ruled_tables(
     opener: Callable[[], PDF], page: pypdfium2.PdfPage, index: int, convert: Callable[[str], str]
-) -> list[Table]:
+) -> list[Ruled]:
     """The tables of one page (counted from 0), cells cleaned, empty rows left out; *convert* makes them Unicode."""
     lines, nested = edges(page)
     if nested and not lines:
@@ -39,16 +41,29 @@ def ruled_tables(
     if level < _FEWEST_LEVEL or len(lines) - level < _FEWEST_UPRIGHT:
         return []
     grids: list[list[_Cell]] = cells_to_tables(intersections_to_cells(edges_to_intersections(_merged(lines), 3, 3)))
-    height = page.get_height()
-    found = []
+    width, height = page.get_size()
+    found: list[Ruled] = []
     with closing(page.get_textpage()) as layer:
         for grid in grids:
             rows = [
                 tuple("" if cell is None else _inside(layer, cell, height, convert) for cell in row)
                 for row in _rows(grid)
             ]
-            found.append(_table(rows, index))
-    return [table for table in found if table is not None]
+            table = _table(rows, index)
+            if table is not None:
+                top, bottom = min(cell[1] for cell in grid), max(cell[3] for cell in grid)
+                columns = tuple(left / width for left in sorted({cell[0] for cell in grid}))
+                opens = _is_bare(layer, (0, 0, width, top), height, convert)
+                ends = _is_bare(layer, (0, bottom, width, height), height, convert)
+                if len(table.rows) == 1 and not (opens or ends):
+                    continue
+                found.append(Ruled(table, columns, top / height, bottom / height, opens, ends))
+    return found
+
+
+def _is_bare(layer: pypdfium2.PdfTextPage, part: _Cell, height: float, convert: Callable[[str], str]) -> bool:
+    """Whether a part of the page holds nothing but furniture."""
+    return not apart(_inside(layer, part, height, convert))[0].strip()
 
 
 def _merged(lines: list[Edge]) -> list[dict[str, object]]:
@@ -88,12 +103,13 @@ def _inside(layer: pypdfium2.PdfTextPage, cell: _Cell, height: float, convert: C
 
 def _table(rows: list[tuple[str, ...]], index: int) -> Table | None:
     filled = tuple(row for row in rows if any(row))
-    if len(filled) < 2 or len(filled[0]) < 2:
+    if not filled or len(filled[0]) < 2:  # one row alone may be the rest of a table on the page before
         return None
     return Table(filled, (index + 1,) * len(filled))
 
 
-def _carefully(opener: Callable[[], PDF], index: int, convert: Callable[[str], str]) -> list[Table]:
+def _carefully(opener: Callable[[], PDF], index: int, convert: Callable[[str], str]) -> list[Ruled]:
+    """By pdfplumber's own means; where such a table lies is not asked, so it is never joined to another."""
     try:
         careful = opener().pages[index]
         try:
@@ -103,4 +119,4 @@ def _carefully(opener: Callable[[], PDF], index: int, convert: Callable[[str], s
     except STUMBLES:
         return []
     tables = [_table([tuple(tidy(convert(cell or "")) for cell in row) for row in rows], index) for rows in found]
-    return [table for table in tables if table is not None]
+    return [Ruled(table, (), 0.0, 0.0, opens=False, ends=False) for table in tables if table is not None]

@@ -171,3 +171,31 @@ def test_a_page_askew_is_laid_straight_and_its_words_stand_where_they_are(tmp_pa
             box = (word.x0 * askew.width, word.y0 * askew.height, word.x1 * askew.width, word.y1 * askew.height)
             dark, _ = askew.crop(tuple(map(round, box))).getextrema()  # type: ignore[misc]
             assert dark < 128
+
+
+def page_of_table(sheet: canvas.Canvas, rows: list[tuple[int, tuple[str, str, str]]]) -> None:
+    """One page that holds nothing but rows of (height, cells), every cell framed, and its number."""
+    y = 780
+    for height, cells in rows:
+        for x, width, text in zip((60, 100, 260), (40, 160, 280), cells, strict=True):
+            sheet.rect(x, y - height, width, height)
+            sheet.setFont(samples.noto(), 10)
+            for place, line in enumerate(text.split("\n")):
+                sheet.drawString(x + 4, y - 14 - 12 * place, line)
+        y -= height
+    sheet.drawString(290, 30, str(sheet.getPageNumber()))
+    sheet.showPage()
+
+
+def test_a_list_row_broken_over_pages_is_one_row_with_its_page(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    sheet = canvas.Canvas(out, pagesize=A4)
+    head, steps = ("STT", "Tên thủ tục", "Trình tự"), "\n".join(f"Bước {n}" for n in range(40))
+    page_of_table(sheet, [(30, head), (100, ("1", "Khai sinh", "ngay")), (580, ("2", "Kết hôn có yếu tố", steps))])
+    page_of_table(sheet, [(30, head), (690, ("", "nước ngoài", steps))])
+    page_of_table(sheet, [(30, head), (100, ("", "", "Trả kết quả")), (30, ("3", "Khai tử", "ngay"))])
+    sheet.save()
+    (whole,) = opened(tmp_path, out.getvalue()).tables
+    assert [row[0] for row in whole.rows] == ["STT", "1", "2", "3"]
+    assert whole.rows[2] == ("2", "Kết hôn có yếu tố\nnước ngoài", f"{steps}\n{steps}\nTrả kết quả")
+    assert whole.pages == (1, 1, 1, 3)

@@ -220,7 +220,7 @@ def _read(match: re.Match[str]) -> tuple[int, int, DocNumber] | None:
     if rest is not None and symbol is not None:
         end, letters = rest
         printed, symbol = printed + letters, symbol + letters
-    found = _interpret(printed, serial, joint, year, symbol, lower, text[end : end + 1])
+    found = _interpret(printed, serial, joint, year, symbol, lower, text[end : end + 3])
     return (match.start(), end - found[0], found[1]) if found is not None else None
 
 
@@ -249,7 +249,7 @@ def _interpret(
 ) -> tuple[int, DocNumber] | None:
     """What a printed number stands for, and how many letters at its end are not its own; None if it is none.
 
-    ``following`` is the next character. One number is printed many times in a text: the result is kept.
+    ``following`` are the next characters. One number is printed many times in a text: the result is kept.
     """
     raw = symbol or lower or ""
     cut = _glued(following, raw)
@@ -278,6 +278,8 @@ def _glued(following: str, raw: str) -> int | None:
 
     Scraped lists and bad line joins do that; the issuer's code, which must be known then, says where to part them.
     """
+    in_capitals = len(following) == 3 and following[0] in " \n" and following[1:].isupper()
+    following = following[:1]
     last = _LAST_PART.search(raw)
     word = last[0] if last is not None else ""
     if not following.isalpha() and (len(word) < 5 or fold(word).upper() in ISSUER_OF_CODE):
@@ -286,7 +288,8 @@ def _glued(following: str, raw: str) -> int | None:
         return 0 if raw[-1:].isdigit() or raw.endswith(")") else None
     for size in range(len(word), 1, -1):
         if fold(word[:size]).upper() in ISSUER_OF_CODE:
-            return len(word) - size if following.isalpha() or len(word) - size >= _SHORTEST_WORD else 0
+            rest = len(word) - size
+            return rest if following.isalpha() or (in_capitals and rest >= _SHORTEST_WORD) else 0
     if not following.islower():
         return 0
     earlier = _PART_BEFORE.search(raw)

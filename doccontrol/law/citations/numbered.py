@@ -32,7 +32,8 @@ _DATE_AFTER_ISSUER = re.compile(
 )
 _YEAR_AFTER = re.compile(r"[ \n]{1,3}năm[ \n]{1,3}((?:19|20)[0-9]{2})(?![0-9])")
 _SO = re.compile(r"(?:[Ss]\n?[ốô]|SỐ|[Ss]o)[ \n]{0,3}:?[ \n]{0,4}\Z")
-_JOINED = re.compile(
+#: What stands between two members of a list.
+JOINED = re.compile(
     r"[ \n]{0,4}(?:\([^()]{0,80}\))?[ \n]{0,4}(?:[,;:]|và|hoặc|, và|; và)[ \n]{0,4}(?:[Ss]ố[ \n:]{0,4})?\Z"
 )
 _JOINT = re.compile(
@@ -107,7 +108,7 @@ def is_own(text: str, start: int, end: int) -> bool:
 def _continues(text: str, previous: Mention, start: int) -> bool:
     """Whether only a list separator stands between two numbers ("số A, số B và C")."""
     edge = max(previous.end, previous.issuer_end)
-    return start - edge < 100 and _JOINED.fullmatch(text, edge, start) is not None
+    return start - edge < 100 and JOINED.fullmatch(text, edge, start) is not None
 
 
 def _agreed(word: DocType, number: DocNumber) -> DocType:

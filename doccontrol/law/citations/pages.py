@@ -8,7 +8,7 @@ from doccontrol.law.citations.aliases import aliases
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.citations.named import named
 from doccontrol.law.citations.numbered import numbered, shortened
-from doccontrol.law.citations.parts import bind, read_issuer
+from doccontrol.law.citations.parts import bind, read_issuer, share_issuers
 from doccontrol.law.citations.resolve import resolve_all
 from doccontrol.law.citations.selves import selves
 from doccontrol.law.citations.zones import zone_all
@@ -60,6 +60,7 @@ def read(text: str, host: Host = _NO_HOST) -> list[Mention]:
     for mention in mentions:
         if not mention.self:
             read_issuer(text, mention)
+    share_issuers(text, mentions)
     bind(text, mentions)
     zone_all(text, mentions)
     resolve_all(mentions, host)

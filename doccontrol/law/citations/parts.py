@@ -2,9 +2,12 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from doccontrol.law import provisions
 from doccontrol.law.citations.mention import Mention
+from doccontrol.law.citations.numbered import JOINED
+from doccontrol.law.names import CAPITALS, SMALLS
 from doccontrol.law.text import fold, same_tone
 from doccontrol.law.vocabulary import ISSUER_OF_CODE, ISSUER_OF_WORD
 
@@ -18,6 +21,17 @@ _ISSUER = re.compile(r"[ \n]{0,3},?[ \n]{0,3}(?:của|do)[ \n]{1,3}")
 _ISSUER_WORDS = re.compile(r"[A-Za-zÀ-ỹ]+(?:[ \n]{0,2}[,\-][ \n]{0,2}[A-ZĐ][a-zà-ỹ]+)?")
 #: An issuer by its code: "của BTP", "của Bộ KH&CN".
 _ISSUER_CODE = re.compile(r"(?P<bo>Bộ[ \n])?(?P<code>[A-ZĐ]{1,10}(?:[ ]?&[ ]?[A-ZĐ]{1,5})?)(?!\w)")
+#: The place of an issuer that every province has: it is part of its identity ("tỉnh Hoa Lư", "huyện A, tỉnh B").
+_UNIT_OF_PLACE = r"(?:tỉnh|[Tt]hành phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu)"
+_OPENING_WORDS = "Ban|Quy|Về|Công|Phê|Sửa|Bãi|Điều|Căn|Quyết|Nghị|Thông|Kế|Hội|Ủy|Uỷ|Luật|Sở|Văn|Phụ|Theo|Độc|Chủ|Số"
+_NAME_OF_PLACE = (
+    rf"(?!(?:{_OPENING_WORDS})(?![{SMALLS}]))(?:[{CAPITALS}][{SMALLS}]+|[0-9]{{1,2}})"
+    rf"(?:(?:[ \n]|[ ]?-[ ]?)(?!(?:{_OPENING_WORDS})(?![{SMALLS}]))[{CAPITALS}][{SMALLS}]+){{0,3}}"
+)
+_PLACE = re.compile(
+    rf"[ \n]{{1,2}}{_UNIT_OF_PLACE}[ \n]{{1,2}}{_NAME_OF_PLACE}"
+    rf"(?:,?[ \n]{{1,2}}{_UNIT_OF_PLACE}[ \n]{{1,2}}{_NAME_OF_PLACE}){{0,2}}"
+)
 _MOST_WORDS = 10
 _NEAR, _MARGIN = 150, 80
 _HEADS = ("bộ trưởng, chủ nhiệm ", "bộ trưởng ", "liên ", "chủ tịch ", "chủ nhiệm ", "tổng giám đốc ", "giám đốc ")
@@ -78,8 +92,9 @@ def read_issuer(text: str, mention: Mention) -> None:
     for name, end in zip(reversed(names), reversed(ends), strict=True):
         for head in heads:
             if (issuer := ISSUER_OF_WORD.get(name[len(head) :])) is not None:
-                mention.issuer = issuer.name
-                mention.issuer_end = end
+                place = _PLACE.match(text, end) if issuer.local else None
+                mention.issuer = issuer.name + (" " + " ".join(place[0].split()) if place is not None else "")
+                mention.issuer_end = end if place is None else place.end()
                 return
     short = _ISSUER_CODE.match(text, lead.end())
     if short is not None:
@@ -87,6 +102,25 @@ def read_issuer(text: str, mention: Mention) -> None:
         issuer = ISSUER_OF_CODE.get(fold(code).upper()) if len(code) > 1 else None
         if issuer is not None:
             mention.issuer, mention.issuer_end = issuer.name, short.end()
+
+
+def share_issuers(text: str, mentions: list[Mention]) -> None:
+    """Give a list's issuer to all its members.
+
+    It stands after the last ("số 5, số 6 và số 7 của UBND tỉnh …"), or after the first, where only numbers follow.
+    """
+    for one, other in zip(reversed(mentions[:-1]), reversed(mentions), strict=False):
+        if one.issuer is None and other.issuer is not None and _are_listed(text, one, one.end, other):
+            one.issuer, one.issuer_end = other.issuer, one.end
+    for one, other in pairwise(mentions):
+        bare = other.issuer is None and not other.typed and one.issuer is not None
+        if bare and _are_listed(text, one, max(one.end, one.issuer_end), other):
+            other.issuer, other.issuer_end = one.issuer, other.end
+
+
+def _are_listed(text: str, one: Mention, end: int, other: Mention) -> bool:
+    """Whether two mentions of one type follow each other in a list."""
+    return one.type is other.type and other.start - end < 30 and JOINED.fullmatch(text, end, other.start) is not None
 
 
 @lru_cache(maxsize=2048)

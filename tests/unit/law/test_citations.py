@@ -187,6 +187,29 @@ def test_a_short_form_is_completed_only_where_one_issuer_can_be_meant(text: str,
     assert citation.number == number
 
 
+ISSUERS = [
+    ("Quyết định số 5/2031/QĐ-UBND của Ủy ban nhân dân tỉnh Cao Bằng", ["Ủy ban nhân dân tỉnh Cao Bằng"]),
+    ("Quyết định số 5/QĐ-UBND của Chủ tịch UBND thành phố Huế Quy định về", ["Ủy ban nhân dân thành phố Huế"]),
+    ("Quyết định số 5/QĐ-UBND của UBND Quận 1, TP. Huế Ban hành", ["Ủy ban nhân dân Quận 1, TP. Huế"]),
+    ("Quyết định số 5/QĐ-UBND của UBND tỉnh về giá", ["Ủy ban nhân dân"]),
+    ("các Quyết định số 5/QĐ-UBND, số 6/QĐ-UBND của UBND tỉnh Cao Bằng", ["Ủy ban nhân dân tỉnh Cao Bằng"] * 2),
+    ("Quyết định số 5/QĐ-UBND của UBND tỉnh Cao Bằng, số 6/QĐ-UBND", ["Ủy ban nhân dân tỉnh Cao Bằng"] * 2),
+    ("Nghị định số 5/2031/NĐ-CP và Thông tư số 6/2031/TT-BYT của Bộ Y tế", [None, "Bộ Y tế"]),
+    ("Thông tư số 2/2031/TT-VPCP của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", ["Văn phòng Chính phủ"]),
+]
+
+
+@pytest.mark.parametrize(("text", "issuers"), ISSUERS)
+def test_issuers_with_their_place(text: str, issuers: list[str | None]) -> None:
+    assert [c.issuer for c in cited(text)] == issuers
+
+
+def test_a_long_unit_of_a_dispatch_is_not_cut() -> None:
+    assert [c.number for c in cited("Công văn số 21/STNMT-CCBVMT đề xuất; số 11/BNV-TCPCP ngày 29/4/2031")] == [
+        "21/STNMT-CCBVMT", "11/BNV-TCPCP",
+    ]  # fmt: skip
+
+
 def test_letters_for_digits_are_never_read_as_another_number() -> None:
     assert [c.number for c in cited("theo số l5/2031/NĐ-CP và Nghị định số 1O/2031/NĐ-CP")] == [None]
 

@@ -298,6 +298,8 @@ LEDGER: dict[str, LazyString] = {
     "leave-entered": _l("ghi vắng mặt"),
     "leave-cancelled": _l("hủy vắng mặt"),
     "tthc-decided": _l("ý kiến về thủ tục hành chính"),
+    "procedure-withdrawn": _l("thu hồi quy trình"),
+    "procedure-restored": _l("đưa quy trình trở lại áp dụng"),
     "register-added": _l("thêm vào danh mục bên ngoài"),
 }
 
@@ -308,7 +310,23 @@ MATCHES: dict[str, LazyString] = {
     Match.TEXT: _l("có từ đã gõ"),
 }
 
+#: What became of a section between two revisions, and of a text they cite.
+MARKS: dict[str, LazyString] = {
+    "same": _l("không đổi"),
+    "added": _l("thêm mới"),
+    "removed": _l("bỏ"),
+    "changed": _l("sửa"),
+}
+MARKS_CITED: dict[str, LazyString] = {
+    "same": _l("vẫn dẫn"),
+    "added": _l("dẫn thêm"),
+    "removed": _l("không còn dẫn"),
+    "changed": _l("dẫn khác đi"),
+}
+
 TABLES: dict[str, dict[str, LazyString]] = {
+    "mark": MARKS,
+    "mark_cited": MARKS_CITED,
     "doc_type": DOC_TYPES,
     "status": STATUSES,
     "item_state": ITEM_STATES,

@@ -75,6 +75,7 @@ def install(app: Flask) -> None:
     env.filters.update(
         day=dates.day,
         moment=dates.moment,
+        isoday=lambda text: dates.day(dates.parse_day(text)),
         label=labels.label,
         next_day=lambda value: value + timedelta(days=1),
         legal=labels.legal,

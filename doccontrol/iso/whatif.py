@@ -21,7 +21,7 @@ from doccontrol.law.efficacy import Event, Lawbook, Status, WorkRecord
 from doccontrol.law.efficacy.store import Group
 from doccontrol.registry import rows
 from doccontrol.registry.naming import short_name
-from doccontrol.registry.tables import CitationRow, Embodiment, Item, Modification, ProcedureRevision, Work
+from doccontrol.registry.tables import CitationRow, Embodiment, Item, Modification, ProcedureRevision, Severity, Work
 
 #: A text acts on another through so many others at most; the book of a draft goes no further up.
 _ROUNDS = 6
@@ -73,16 +73,19 @@ def of_draft(session: Session, agency_id: int, draft: Work, on: date) -> WhatIf:
     acting = {str(each.event.id): each for each in proposals if each.target is not None}
     for event in rows.events(session, [draft.id]):
         if event.id in acting:
-            after.add(replace(event, target=str(_id(acting[event.id].target)), known_on=None))
+            target = str(_id(acting[event.id].target))
+            after.add(
+                replace(event, target=target, known_on=None, counting=True)
+            )  # no draft's act ever counts by itself
     reached = targets | {int(work.id) for work in works}
     revisions = in_use(session, agency_id, _citing(session, reached | consolidations_of(session, reached)))
     without = called_for(session, _Small(before), revisions, on)
     with_it = called_for(session, _Small(after), revisions, on)
-    touched = tuple(each for key, each in with_it.items() if key not in without)
+    touched = sorted((each for key, each in with_it.items() if key not in without), key=_gravest_first)
     item = session.scalars(
         select(Item).join(Embodiment, Embodiment.item_id == Item.id).where(Embodiment.work_id == draft.id)
     ).first()
-    return WhatIf(draft, item, first, first != draft.effective_from, proposals, touched)
+    return WhatIf(draft, item, first, first != draft.effective_from, proposals, tuple(touched))
 
 
 def lines(session: Session, agency_id: int, on: date, department_id: int | None = None) -> list[dict[str, Any]]:
@@ -189,6 +192,10 @@ def _citing(session: Session, works: Collection[int]) -> set[int]:
             )
         )
     return found
+
+
+def _gravest_first(one: Wanted) -> tuple[int, int, int]:
+    return list(Severity).index(Severity(one.values["severity"])), one.values["revision_id"], one.values["citation_id"]
 
 
 def _id(work: Work | None) -> int:

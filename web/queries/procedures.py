@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from doccontrol.law.text import fold
+from doccontrol.registry.revisions import ASIDE, ordinal
 from doccontrol.registry.tables import (
     CitationRow,
     Finding,
@@ -13,9 +16,12 @@ from doccontrol.registry.tables import (
     Procedure,
     ProcedureKind,
     ProcedureRevision,
-    RevisionState,
+    RevisionTthc,
 )
 from web.queries.dashboard import OPEN
+
+#: The filter for procedures that were withdrawn; the others are states of revisions.
+GONE = "thu-hoi"
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,7 @@ class ProcedureFilter:
     kind: ProcedureKind | None = None
     department_id: int | None = None
     words: str = ""
-    withdrawn: bool = False
+    state: str = ""
 
 
 def selection(agency_id: int, wanted: ProcedureFilter) -> Select[Procedure]:
@@ -40,11 +46,14 @@ def selection(agency_id: int, wanted: ProcedureFilter) -> Select[Procedure]:
         query = query.where(Procedure.kind == wanted.kind)
     if wanted.department_id:
         query = query.where(Procedure.department_id == wanted.department_id)
-    if wanted.words:
-        like = (column.icontains(wanted.words, autoescape=True) for column in (Procedure.code, Procedure.title))
-        query = query.where(or_(*like))
-    if not wanted.withdrawn:
-        query = query.where(Procedure.withdrawn_on.is_(None))
+    for word in fold(wanted.words).split():
+        serving = select(ProcedureRevision.procedure_id).join(RevisionTthc).where(RevisionTthc.code == word)
+        query = query.where(or_(Procedure.search_key.contains(word, autoescape=True), Procedure.id.in_(serving)))
+    if wanted.state == GONE:
+        query = query.where(Procedure.withdrawn_on.is_not(None))
+    elif wanted.state:
+        of_state = select(ProcedureRevision.procedure_id).where(ProcedureRevision.state == wanted.state)
+        query = query.where(Procedure.withdrawn_on.is_(None), Procedure.id.in_(of_state))
     return query
 
 
@@ -54,13 +63,17 @@ def find(session: Session, agency_id: int, procedure_id: int) -> Procedure | Non
     return session.scalars(query.options(selectinload(Procedure.revisions))).first()
 
 
-def current(procedure: Procedure) -> ProcedureRevision | None:
-    """The revision in use: the effective one, else the newest that is not obsolete, else the newest."""
-    by_state = {revision.state: revision for revision in procedure.revisions}
-    for state in (RevisionState.EFFECTIVE, RevisionState.APPROVED, RevisionState.DRAFT):
-        if state in by_state:
-            return by_state[state]
-    return procedure.revisions[-1] if procedure.revisions else None
+def issued(procedure: Procedure) -> list[ProcedureRevision]:
+    """The revisions of a procedure, the newest first, without those a person set aside."""
+    rows = [row for row in procedure.revisions if not row.details.get(ASIDE)]
+    return sorted(rows, key=lambda row: (row.issued_on or date.min, ordinal(row.revision) or (), row.id), reverse=True)
+
+
+def before(procedure: Procedure, revision: ProcedureRevision) -> ProcedureRevision | None:
+    """The revision that came before another."""
+    rows = issued(procedure)
+    place = rows.index(revision) if revision in rows else len(rows)
+    return rows[place + 1] if place + 1 < len(rows) else None
 
 
 def citations(session: Session, revision_id: int) -> Sequence[CitationRow]:

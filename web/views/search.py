@@ -68,6 +68,7 @@ def _results(session: Session) -> dict[str, object]:
     wanted = fields.arg_code("tinh-trang", StatusCode)
     tags, page = _tags(), fields.page()
     found, problem = Results(), False
+    plainly = bool(words) and not tags and wanted is None  # the filters are about texts
     if words or tags or wanted:
         try:
             found = application().search.search(
@@ -81,7 +82,7 @@ def _results(session: Session) -> dict[str, object]:
         "asked": bool(words or tags or wanted),
         "problem": problem,
         "found": found,
-        "procedures": procedures.by_words(session, agency_id(), words) if words and page == 1 else [],
+        "procedures": procedures.by_words(session, agency_id(), words) if plainly and page == 1 else [],
         "hits": [_shown(hit, on) for hit in found.hits],
         "page": page,
     }

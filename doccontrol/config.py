@@ -132,6 +132,7 @@ class IsoSettings(_Section, frozen=True):
     review_months: Positive = 12
     assess_working_days: Positive = 5
     extra_holidays: tuple[str, ...] = ()
+    extra_working_days: tuple[str, ...] = ()
 
 
 class Settings(_Section, frozen=True):

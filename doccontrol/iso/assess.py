@@ -5,7 +5,7 @@ clause, another one? Days ahead are asked too, so that an end that is already kn
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -63,7 +63,8 @@ class CitedText(Protocol):
 class Assessment:
     """One impact on a citation. ``event`` is the id of the event that did it; ``about`` the other text of a note.
 
-    ``effective_on`` is the first day it holds from, None where no day is known.
+    ``parts`` are the provisions that the acting text changed, all its events together; ``effective_on`` is the first
+    day it holds from, None where no day is known.
     """
 
     impact: Impact
@@ -72,6 +73,7 @@ class Assessment:
     event: str | None = None
     unknown_because: Cause | None = None
     about: str | None = None
+    parts: tuple[str, ...] = ()
 
     @property
     def identity(self) -> str:
@@ -106,7 +108,7 @@ def assess(
                 continue
             found.setdefault(
                 one.identity,
-                Assessment(one.impact, one.status, since, one.event, one.unknown_because, one.about),
+                replace(one, effective_on=since),
             )
     return _without_echoes(list(found.values()))
 
@@ -153,14 +155,16 @@ def _unknown(asked: _Asked, status: Status) -> Assessment:
     return Assessment(impact, status.code, None, by.event.id if by else None, status.cause)
 
 
-def _of(impact: Impact, status: Status, by: Acting | None) -> Assessment:
-    return Assessment(impact, status.code, by.first_day if by else None, by.event.id if by else None)
+def _of(impact: Impact, status: Status, by: Acting | None, parts: tuple[str, ...] = ()) -> Assessment:
+    if by is None:
+        return Assessment(impact, status.code, None)
+    return Assessment(impact, status.code, by.first_day, by.event.id, parts=parts or by.event.provisions)
 
 
 def _some(asked: _Asked, whole: Status, day: date) -> list[Assessment]:
     """The procedure names no clause: one impact for each text that changed some part."""
     events = _in_effect(asked, whole, day)
-    found = [_of(_kind(asked, one, Impact.SOME_CLAUSE), whole, one) for one in _one_per_source(events)]
+    found = [_of(_kind(asked, one, Impact.SOME_CLAUSE), whole, one, parts) for one, parts in _by_source(events)]
     own = whole.code in {StatusCode.PARTLY_ENDED, StatusCode.PARTLY_SUSPENDED} and not whole.deciding
     return found + ([_of(Impact.SOME_CLAUSE, whole, None)] if own else [])
 
@@ -179,7 +183,7 @@ def _clauses(asked: _Asked, whole: Status, day: date) -> list[Assessment]:
             hit.append(_of(Impact.CLAUSE, status, None))
     struck = {one.event for one in hit if one.event}
     others = [one for one in _in_effect(asked, whole, day) if one.event.id not in struck]
-    return hit + [_of(_kind(asked, one, Impact.OTHER_CLAUSE), whole, one) for one in _one_per_source(others)]
+    return hit + [_of(_kind(asked, one, Impact.OTHER_CLAUSE), whole, one, parts) for one, parts in _by_source(others)]
 
 
 def _how_sure(one: Acting, provision: str) -> Impact:
@@ -252,12 +256,18 @@ def _reaches_cited(asked: _Asked, one: Acting) -> bool:
     )
 
 
-def _one_per_source(events: list[Acting]) -> list[Acting]:
-    """One event for each acting text: forty clauses of one decree are one matter for a procedure."""
+def _by_source(events: list[Acting]) -> list[tuple[Acting, tuple[str, ...]]]:
+    """One event for each acting text, with all it changed: forty clauses of one decree are one matter.
+
+    Only what begins with the first of them: a later stage of the same text is told when its own day is looked at.
+    """
     first: dict[str, Acting] = {}
+    parts: dict[str, dict[str, None]] = {}
     for one in events:
-        first.setdefault(one.event.source, one)
-    return list(first.values())
+        leader = first.setdefault(one.event.source, one)
+        if one.first_day == leader.first_day:
+            parts.setdefault(one.event.source, {}).update(dict.fromkeys(one.event.provisions))
+    return [(one, tuple(parts[source])) for source, one in first.items()]
 
 
 def _without_echoes(found: list[Assessment]) -> list[Assessment]:

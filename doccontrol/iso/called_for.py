@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session, joinedload
 from doccontrol.iso import wording
 from doccontrol.iso.assess import Acting, Assessment, assess
 from doccontrol.iso.current import Cited, InUse, batches, held_in
-from doccontrol.iso.severity import NOTES, Impact, severity
+from doccontrol.iso.severity import Impact, severity
 from doccontrol.law.efficacy import Event, Status, StatusCode
 from doccontrol.registry.tables import Modification, Work
 
@@ -154,7 +154,7 @@ class _Writer:
         about = self._works.get(int(each.about)) if each.about else None
         since = each.effective_on or self._own_day(each, target)
         base = self._works.get(self._bases[target.id]) if target is not None and target.id in self._bases else None
-        said = wording.Said(each.impact, target, event, since, self._on, each.unknown_because, about, base)
+        said = wording.Said(each.impact, target, event, since, self._on, each.unknown_because, about, base, each.parts)
         return {
             "revision_id": one.revision.revision,
             "citation_id": citation.id,
@@ -166,7 +166,7 @@ class _Writer:
             "severity": severity(each.impact, citation.section).value,
             "why": wording.why(said),
             "section": citation.section.value if citation.section else None,
-            "provisions": list(event.provisions) if event and each.impact not in NOTES else [],
+            "provisions": list(each.parts),
             "effective_on": since,
         }
 

@@ -68,7 +68,7 @@ class Reviewer:
         self._registry = registry
         self._book = book
         self._agency_id = agency_id
-        self._calendar = Calendar(settings.extra_holidays)
+        self._calendar = Calendar(settings.extra_holidays, settings.extra_working_days)
         self._working_days = settings.assess_working_days
         self._zone = ZoneInfo(timezone)
         self._now = now

@@ -11,6 +11,9 @@ from doccontrol.law.spoken import provision_name
 from doccontrol.registry.naming import short_name
 from doccontrol.registry.tables import Modification, Work
 
+#: Provisions named in a sentence; the rest are counted.
+_NAMED = 6
+
 _ENDED_BY = {
     Action.REPLACE: "bị thay thế",
     Action.REPEAL: "bị bãi bỏ",
@@ -64,6 +67,7 @@ class Said:
     because: Cause | None = None
     about: Work | None = None
     base: Work | None = None
+    parts: tuple[str, ...] = ()
 
     @property
     def ahead(self) -> bool:
@@ -83,7 +87,7 @@ def why(said: Said) -> str:
         "before": f" trước {said.effective_on:%d/%m/%Y}" if said.effective_on else "",
         "until": f" đến hết {event.last_day:%d/%m/%Y}" if event is not None and event.last_day else "",
         "by": f" theo {_source(event)}" if event is not None else "",
-        "parts": _parts(event),
+        "parts": _parts(said.parts),
         "because": cause_label(said.because).lower() if said.because else "không rõ",
         "not_named": "chưa rõ điều được viện dẫn có thay đổi hay không"
         if event is not None and not event.provisions
@@ -109,9 +113,10 @@ def _undated(event: Modification | None) -> str:
     return " (chưa rõ từ ngày nào)" if event is not None else ""
 
 
-def _parts(event: Modification | None) -> str:
-    named = [provision_name(part) for part in event.provisions] if event is not None else []
-    return ", ".join(named) or "một phần"
+def _parts(parts: tuple[str, ...]) -> str:
+    named = [provision_name(part) for part in parts[:_NAMED]]
+    more = f" và {len(parts) - _NAMED} quy định khác" if len(parts) > _NAMED else ""
+    return ", ".join(named) + more or "một phần"
 
 
 def _ended(said: Said) -> str:

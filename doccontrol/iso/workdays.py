@@ -1,7 +1,8 @@
 """Working days of the Vietnamese calendar: what a due date is counted in.
 
 Public holidays (Bộ luật Lao động 45/2019/QH14, art. 112) come from the ``holidays`` library; days off that are
-announced from year to year are added in the settings.
+announced from year to year are added in the settings, as are days worked in exchange for them (Quyết định of the Prime
+Minister or notice of the Ministry for each year); both correct the library.
 """
 
 from collections.abc import Iterable
@@ -14,14 +15,17 @@ _SATURDAY = 5
 
 
 class Calendar:
-    """Weekends, public holidays and the agency's announced days off."""
+    """Weekends, public holidays and the agency's announced days off and on (``off``, ``on``: ISO dates)."""
 
-    def __init__(self, extra: Iterable[str] = ()) -> None:
-        self._extra = frozenset(date.fromisoformat(day) for day in extra)
+    def __init__(self, off: Iterable[str] = (), on: Iterable[str] = ()) -> None:
+        self._off = frozenset(date.fromisoformat(day) for day in off)
+        self._on = frozenset(date.fromisoformat(day) for day in on)
 
     def is_working(self, day: date) -> bool:
-        """Whether the agency works on ``day``."""
-        return day.weekday() < _SATURDAY and day not in self._extra and day not in _public(day.year)
+        """Whether the agency works on ``day``; what was announced goes before what the library knows."""
+        if day in self._on:
+            return True
+        return day.weekday() < _SATURDAY and day not in self._off and day not in _public(day.year)
 
     def after(self, start: date, days: int) -> date:
         """The day that is ``days`` working days after ``start``; the start itself does not count."""

@@ -24,3 +24,10 @@ def test_after(start: date, days: int, due: date) -> None:
 
 def test_days_off_that_the_agency_announces_count() -> None:
     assert Calendar(["2026-05-25"]).after(date(2026, 5, 22), 1) == date(2026, 5, 26)
+
+
+def test_a_day_worked_in_exchange_counts_and_corrects_the_library() -> None:
+    saturday = date(2026, 8, 22)
+    assert Calendar().after(date(2026, 8, 21), 1) == date(2026, 8, 24)
+    assert Calendar(on=["2026-08-22"]).after(date(2026, 8, 21), 1) == saturday
+    assert Calendar(on=["2026-11-24"]).is_working(date(2026, 11, 24)), "no day off after all"

@@ -17,7 +17,7 @@ _TO = r"[ \n]{1,3}(?:đến|tới|-)[ \n]{1,3}"
 _LETTER = r"[a-zđ](?:[0-9]{1,2}|\.[0-9]{1,2})?\)?(?![\w])"
 _POINT_NUMBER = r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\)?(?![\w/])"
 _NUMBER = r"[0-9]{1,4}(?:[a-zđ]{1,2}(?![a-zà-ỹ]))?(?![0-9/:%])(?!\.[0-9])"
-_ROMAN = r"(?:[IVXLC]{1,6}|[0-9]{1,3}(?:\.[0-9]{1,2})*[a-zđ]?|[A-ZĐ])(?![\w/])"
+_ROMAN = r"(?:[IVXLC]{1,6}[a-zđ]?|[0-9]{1,3}(?:\.[0-9]{1,2})*[a-zđA-ZĐ]?|[A-ZĐ])(?![\w/])"
 _FORM = r"[0-9]{1,3}[a-zđA-ZĐ]?(?:[/\-.][A-Z0-9ĐƯ][\w\-]{0,12}){0,3}(?!\w)"
 _ROW = r"[0-9]{1,4}(?![\w/])"
 
@@ -31,21 +31,23 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("point", r"(?:[Đđ]iểm|[Tt]iết)", rf"(?:{_LETTER}|{_POINT_NUMBER})"),
     ("clause", r"[Kk]hoản", rf"(?:{_NUMBER}|{_POINT_NUMBER})"),
     ("article", r"(?:[Đđ]iều|ĐIỀU)", _NUMBER),
-    ("row", r"(?:[Ss]ố thứ tự(?: thứ)?|STT|[Tt]hủ tục số)", _ROW),
+    ("row", r"(?:[Ss]ố thứ tự(?: thứ)?|STT|[Tt]hủ tục(?: hành chính)? số|TTHC số)", _ROW),
     ("form", r"(?:[Mm]ẫu(?: biểu| đơn)?|[Bb]iểu mẫu|[Bb]iểu)(?:[ \n]số)?", _FORM),
-    ("section", r"(?:[Tt]iểu mục|[Mm]ục|MỤC)(?: số)?", _ROMAN),
+    ("subsection", r"[Tt]iểu mục(?: số)?", _ROMAN),
+    ("section", r"(?:[Mm]ục|MỤC)(?: số)?", _ROMAN),
     ("chapter", r"(?:[Cc]hương|CHƯƠNG)", _ROMAN),
     ("part", r"(?:[Pp]hần|PHẦN)(?: thứ)?", _ROMAN),
     ("appendix", r"(?:[Pp]hụ[ \n]lục|PHỤ LỤC)(?: số)?", _ROMAN),
 )
 #: Where a unit's word begins: literals only, so that the scan runs on their first letters.
 _UNIT_WORD = re.compile(
-    "điểm|Điểm|tiết|Tiết|khoản|Khoản|điều|Điều|ĐIỀU|số thứ tự|Số thứ tự|STT|thủ tục số|Thủ tục số|mẫu|Mẫu|biểu|Biểu"
+    "điểm|Điểm|tiết|Tiết|khoản|Khoản|điều|Điều|ĐIỀU|số thứ tự|Số thứ tự|STT|TTHC số|thủ tục|Thủ tục|mẫu|Mẫu|biểu|Biểu"
     "|tiểu mục|Tiểu mục|mục|Mục|MỤC|chương|Chương|CHƯƠNG|phần|Phần|PHẦN|phụ|Phụ|PHỤ"
 )
 _KIND_OF_WORD = {
     "điểm": "point", "tiết": "point", "khoản": "clause", "điều": "article", "số": "row", "stt": "row", "thủ": "row",
-    "mẫu": "form", "biểu": "form", "tiểu": "section", "mục": "section", "chương": "chapter", "phần": "part",
+    "tthc": "row",
+    "mẫu": "form", "biểu": "form", "tiểu": "subsection", "mục": "section", "chương": "chapter", "phần": "part",
     "phụ": "appendix",
 }  # fmt: skip
 _AT = {
@@ -64,6 +66,7 @@ _PREFIX = {
     "article": "D",
     "row": "STT.",
     "form": "M.",
+    "subsection": "TMu",
     "section": "Mu",
     "chapter": "C.",
     "part": "P.",
@@ -71,17 +74,18 @@ _PREFIX = {
 }
 #: How far out a unit stands; a unit belongs to the next one further out.
 _RANK = {
-    "point": 0,
-    "clause": 1,
-    "article": 2,
-    "row": 2,
-    "form": 2,
-    "section": 3,
-    "chapter": 4,
-    "part": 5,
-    "appendix": 6,
+    "row": 0,
+    "point": 1,
+    "clause": 2,
+    "article": 3,
+    "form": 3,
+    "subsection": 4,
+    "section": 5,
+    "chapter": 6,
+    "part": 7,
+    "appendix": 8,
 }
-_STEP = re.compile(r"QĐKT|(?:PL|M|C|P|STT)\.[^.]+(?:\.[0-9]+(?=\.|\Z))?|Mu[^.]+|[DK][0-9][^.]*|[^.]+")
+_STEP = re.compile(r"QĐKT|(?:PL|M|C|P|STT)\.[^.]+(?:\.[0-9]+(?=\.|\Z))?|T?Mu[^.]+|[DK][0-9][^.]*|[^.]+")
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ _UNITS = {
     "D": "Điều ",
     "K": "khoản ",
     "C": "Chương ",
+    "TMu": "Tiểu mục ",
     "Mu": "Mục ",
     "P": "Phần ",
     "M": "Mẫu số ",
@@ -55,7 +56,7 @@ def _unit(code: str) -> str:
 
 
 def _named(part: str) -> str:
-    for code in ("STT", "Mu", "PL", "QĐKT", "D", "K"):
+    for code in ("STT", "TMu", "Mu", "PL", "QĐKT", "D", "K"):
         if part.startswith(code) and (part == code or part[len(code)].isalnum()) and part != "*":
             return f"{_UNITS[code]}{part[len(code) :]}".strip()
     return f"điểm {part}"

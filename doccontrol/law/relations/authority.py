@@ -38,6 +38,11 @@ class Authority:
         if self._type is None and number is not None and _LETTER.fullmatch(number.symbol):
             self._type = DocType.CONG_VAN
 
+    @property
+    def acts_in_annexes(self) -> bool:
+        """Whether annexes hold acts: resolutions of the Government cut and move procedures there (NQ 206/2025/QH15)."""
+        return self._host.number is not None and self._host.number.endswith("/NQ-CP")
+
     def bears(self, hit: Hit, mention: Mention) -> bool:
         """Whether an act may stand as a fact, not as a question."""
         return hit.certain and self._may(hit.action, mention) and not _is_vague_end(hit, mention)

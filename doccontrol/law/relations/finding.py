@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from doccontrol.law import citations as citing
-from doccontrol.law.codes import Action, Scope
+from doccontrol.law.codes import Action, Scope, Zone
 from doccontrol.law.facts import Citation, Effect, Host, Page, Relation
 from doccontrol.law.flow import CONTEXT_PAGE
 from doccontrol.law.relations import cues, listed, listings, reports, statements, targets, untargeted
@@ -25,7 +25,8 @@ from doccontrol.law.structure import Level, Outline, outline
 _NO_HOST = Host()
 _NO_EFFECT = Effect()
 #: Units that hold no acts: appendices, forms and templates (lists of ended texts are read by their rows).
-_NO_ACTS = frozenset({Level.APPENDIX, Level.FORM})
+_TEMPLATES = frozenset({Level.FORM})
+_NO_ACTS = _TEMPLATES | {Level.APPENDIX}
 #: Provisions that lead from the whole text; others ("khoản 2") hang below what the sentences above name.
 _FROM_ROOT = re.compile(r"QĐKT|D\d|PL|C\.|\?|P\.")
 
@@ -69,6 +70,7 @@ class _Finder:
         self._above = Above(tree, self._mentions, self._clauses)
         self._listings = listings.find(tree, self._mentions)
         self._authority = Authority(tree, host)
+        self._no_acts = _TEMPLATES if self._authority.acts_in_annexes else _NO_ACTS
         self._timing = Timing(tree, self._above, host, effect)
 
     def find(self) -> tuple[Relation, ...]:
@@ -159,7 +161,7 @@ class _Finder:
             listed = within(given.within, listed) if listed else given.within
             hit = replace(hit, provisions=listed, certain=hit.certain and given.certain)
             rule = f"{rule}, text above"
-        if mention is None:
+        if mention is None or (act.rule == "title" and mention.citation.zone is Zone.BASIS):
             return
         mention = corrected(mention, given)
         sure = self._authority.bears(hit, mention)
@@ -171,7 +173,10 @@ class _Finder:
             return False
         if any(listing.start <= clause.start < listing.end for listing in self._listings):
             return False
-        return all(self._tree.units[index].level not in _NO_ACTS for index in self._tree.chain(clause.unit))
+        return not self._levels(clause) & self._no_acts
+
+    def _levels(self, clause: Clause) -> set[Level]:
+        return {self._tree.units[index].level for index in self._tree.chain(clause.unit)}
 
     def _names_object(self, clause: Clause) -> bool:
         named = self._mentions.within(clause.start, min(clause.start + 3, clause.end))
@@ -193,7 +198,9 @@ class _Finder:
             index += 1
 
     def _reported(self, clause: Clause) -> Iterator[Relation]:
-        """Endings and transitional rules told of other texts."""
+        """Endings and transitional rules told of other texts; an annex of tasks tells none."""
+        if self._levels(clause) & _NO_ACTS:
+            return
         for report in reports.find(self._tree, self._mentions, clause):
             yield statements.of_report(self._tree, clause, report)
 

@@ -37,6 +37,7 @@ _PARTS = re.compile(
 _ALL_RULES = re.compile(r"^[ ,]*(?:toàn bộ |tất cả )?(?:các |những )?quy định (?:tại|của|trong)\b")
 _LOCATED = re.compile(r"\b(?:tại|của|trong|kèm theo|ban hành)(?: (?:các|quy định|ban hành kèm theo))* ?$")
 _FORM = re.compile(r"\b(?:mẫu|biểu mẫu|phụ lục|đơn|tờ khai|biểu|danh mục)\b")
+_WHOLE_ANNEX = re.compile(r"PL\.[^.]+")
 _FORM_ONLY = re.compile(r"\b(?:mẫu|biểu mẫu|đơn|tờ khai)\b")
 _ATTACHED_LIST = re.compile(r"\b(?:danh mục|phụ lục|bảng|biểu|mẫu)\b[^;]{0,300}?\bkèm theo\b")
 _ATTACHED_RULES = re.compile(
@@ -101,12 +102,17 @@ def _attached(gap: str, listed: tuple[str, ...]) -> tuple[str, ...] | None:
 def part(act: Act, mention: Mention | None, listed: tuple[str, ...], gap: str, *, review: bool = False) -> Hit:
     """Parts of a text: replacing them amends the text."""
     action = Action.AMEND if act.action is Action.REPLACE else act.action
-    beside = any(path.startswith(("D", "STT")) for path in listed)
-    forms = any("M." in path for path in listed) or (_FORM_ONLY.search(gap) is not None and not beside)
-    if act.action is Action.REPLACE and (_FORM.search(gap) or any(path.startswith("PL.") for path in listed)):
-        forms = True
-    kind = ChangeKind.FORM if forms else ChangeKind.TEXT
-    return Hit(action, mention, listed, Scope.PARTIAL, kind, needs_review=review)
+    return Hit(action, mention, listed, Scope.PARTIAL, _kind(act, listed, gap), needs_review=review)
+
+
+def _kind(act: Act, listed: tuple[str, ...], gap: str) -> ChangeKind:
+    """Forms and whole annexes are put in place of others; their rows, and articles named beside them, are text."""
+    if any("M." in path for path in listed):
+        return ChangeKind.FORM
+    if any("STT." in path or path.startswith("D") for path in listed):
+        return ChangeKind.TEXT
+    annex = act.action is Action.REPLACE and (_FORM.search(gap) or any(_WHOLE_ANNEX.fullmatch(path) for path in listed))
+    return ChangeKind.FORM if annex or _FORM_ONLY.search(gap) else ChangeKind.TEXT
 
 
 def _topic(act: Act, mention: Mention, what: Object) -> Hit:

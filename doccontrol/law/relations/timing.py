@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from doccontrol.law.codes import Action
 from doccontrol.law.facts import Effect, Host
 from doccontrol.law.relations import terms
 from doccontrol.law.relations.above import Above
@@ -26,8 +27,14 @@ class Timing:
         key = (clause, act.start, act.cue.place)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._read(clause, act)
+            known = self._known[key] = self._bounded(act, self._read(clause, act))
         return known
+
+    def _bounded(self, act: Act, own: Terms) -> Terms:
+        """Rules that a text stops applying are back when that text itself ends."""
+        if act.action is Action.STOPAPPLY and own.last_day is None and not own.open_end:
+            return replace(own, last_day=self._effect.last_day)
+        return own
 
     def of_host(self) -> Terms:
         """The terms of what begins with the text itself."""

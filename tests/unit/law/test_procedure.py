@@ -255,6 +255,7 @@ def test_a_decision_in_the_folder_of_procedures_stays_a_decision_and_is_asked() 
     text = (
         "ỦY BAN NHÂN DÂN\nXÃ TÂN LẬP\nSố: 12/QĐ-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTân Lập, ngày 09 tháng 3 năm "
         "2026\nQUYẾT ĐỊNH\nVề việc ban hành quy trình\nCăn cứ Luật Lưu trữ;\nĐiều 1. Ban hành.\n"
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
     )
     reading = read_as(text)
     assert reading.document is not None

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
@@ -124,3 +126,17 @@ def test_departments_belong_to_their_agency(session: Session, agency: Agency) ->
     other = ensure_agency(session, "khac", "Phường Khác")
     assert departments.ensure(session, agency, "a").id != departments.ensure(session, other, "a").id
     assert session.query(Department).count() == 2
+
+
+def test_the_hash_of_nobody_is_made_at_the_first_unknown_login_and_once(session: Session, agency: Agency) -> None:
+    program = "from doccontrol.registry import people; print(people._nobody.cache_info().currsize)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"
+    for _ in range(2):
+        assert people.authenticate(session, agency, "không có ai", PASSWORD, TODAY) is None
+    assert people._nobody.cache_info().currsize == 1
+
+
+def test_an_account_without_a_password_lets_nobody_in(session: Session, agency: Agency) -> None:
+    people.create(session, agency, NewPerson("Lan", "Trần Thị Lan", Role.CLERK), "rule", NOW)
+    assert people.authenticate(session, agency, "lan", "", TODAY) is None

@@ -10,6 +10,7 @@ from datetime import date
 from doccontrol.law import numbers
 from doccontrol.law.codes import DocumentKind
 from doccontrol.law.facts import Document, Question, Reading
+from doccontrol.law.heading.issuers import issuer_of
 from doccontrol.law.heading.lines import lines_of
 from doccontrol.law.heading.recognised import cites_later
 from doccontrol.reading.pages import Confirmed, ReadFile
@@ -104,7 +105,7 @@ def _compared(document: Document, value: Confirmed) -> tuple[Document, Question 
     if own is None or own == value.value:
         return document, None
     if value.field == "number" and _digits(own) == _digits(value.value):
-        return replace(document, number=value.value), None
+        return _numbered(document, value.value), None
     doubt, bare = _taken_back(Question(value.field, _WHY, value.page, (value.value,)), document)
     return bare, doubt
 
@@ -117,8 +118,13 @@ def _digits(number: str) -> tuple[str, int | None] | None:
 def _with(document: Document, value: Confirmed) -> Document | None:
     """The document with a value it lacks, None where it has one."""
     if value.field == "number":
-        return replace(document, number=value.value) if document.number is None else None
+        return _numbered(document, value.value) if document.number is None else None
     return replace(document, issued_on=date.fromisoformat(value.value), year=None) if not document.issued_on else None
+
+
+def _numbered(document: Document, number: str) -> Document:
+    """The document with its number, and the issuer that this tells where it tells one."""
+    return replace(document, number=number, issuer=issuer_of(numbers.parse(number), ()) or document.issuer)
 
 
 def _contradicts(document: Document, file: ReadFile) -> bool:

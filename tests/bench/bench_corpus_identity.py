@@ -1,124 +1,130 @@
-"""Real files whose label a person checked: number and issue date, right, asked or wrong, every file not right shown.
+"""Identity of real files read by eye: number, issue date, type and issuer; right, asked or wrong, each not right shown.
 
-DOCCONTROL_SHARED=… python tests/bench/bench_corpus_identity.py [--only pdf_scan,docx,…]
+DOCCONTROL_SHARED=… python -m tests.bench.bench_corpus_identity [--only 1dda5a8f,…]
 
-Files are read as the service reads them (OCR and LibreOffice included), so this takes minutes. Legacy encodings are
-counted apart. A number or date that the label does not give is right when we give none either, else *extra*; one in
-a stamp (the text layer is blank there) cannot be read and counts as asked.
+Labels stand in ``tests/labels/identity.jsonl``. Files are read as the service reads them (OCR and LibreOffice
+included) and put together with the law's reading (``settle``), so this takes minutes. A number or date that does not
+stand on the paper (blank, a template, an attachment) is *right* when none is given. For each question about one that
+does, whether its first candidate is the right value.
 """
 
 import argparse
-import csv
+import json
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from doccontrol.law import read
-from doccontrol.law.facts import Document
+from doccontrol.law.facts import Document, Question
 from doccontrol.law.numbers import match_key
+from doccontrol.law.text import fold, same_tone
 from doccontrol.reading.faults import ReadingError
 from doccontrol.reading.limits import Limits
-from doccontrol.reading.pages import ReadFile, Source
 from doccontrol.reading.read import read as read_file
+from doccontrol.reading.settle import settled
+
+LABELS = Path(__file__).parents[1] / "labels" / "identity.jsonl"
+GROUPS = {
+    "text": "born-digital, digits as text",
+    "overlaid": "born-digital, digits as pictures",
+    "scanned": "scans, digits typed",
+    "written": "scans, digits by hand",
+}
+FIELDS = ("number", "issued_on", "type", "issuer")
+OUTCOMES = ("right", "asked", "lost", "extra", "WRONG")
+Label = Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """How one field of one file came out."""
+    """How one field of one file came out; ``first`` says whether the first candidate of its question was right."""
 
-    group: str
     field: str
     outcome: str
     ours: str | None
     label: str | None
+    first: bool | None = None
 
 
-def group_of(name: str, file: ReadFile) -> str:
-    if name.startswith("legacy/"):
-        return "legacy"
-    first = file.pages[0] if file.pages else None
-    return "scan" if first is not None and first.source is Source.OCR else "born-digital"
+def comparable(field: str, value: str | None) -> str | None:
+    """Numbers by their key, names without case, marks and tone placement."""
+    if value is None:
+        return None
+    return (match_key(value) or value) if field == "number" else fold(same_tone(value.lower()))
 
 
-def judge(ours: str | None, label: str | None, *, asked: bool) -> str:
-    if label is None and ours is not None and not asked:
-        return "extra"
-    if (ours or None) == (label or None):
-        return "right"
-    if ours is None and asked:
-        return "asked"
-    return "lost" if ours is None else "WRONG"
+def judge(field: str, ours: str | None, label: str | None, question: Question | None) -> Verdict:
+    same = comparable(field, ours) == comparable(field, label)
+    if same:
+        return Verdict(field, "right", ours, label)
+    if ours is None and question is not None:
+        first = comparable(field, next(iter(question.candidates), None)) == comparable(field, label)
+        return Verdict(field, "asked", ", ".join(question.candidates), label, first)
+    return Verdict(field, "lost" if ours is None else "extra" if label is None else "WRONG", ours, label)
 
 
-def verdicts(row: dict[str, str], file: ReadFile) -> list[Verdict]:
-    reading = read(file.law_pages, file.tables)
-    document = reading.document
-    asked = {question.field for question in (*reading.questions, *file.questions)}
-    group = group_of(row["file"], file)
-    label_number = row["number_as_printed"] or None
-    if label_number is not None and not label_number[:1].isdigit():
-        label_number = None
-    ours_number = document.number if document else None
-    if document is not None and document.code and label_number is None:
-        ours_number = None
-    keys = (match_key(ours_number) if ours_number else None, match_key(label_number) if label_number else None)
-    same = keys[0] == keys[1]
-    day = row["issued_on"] or None
-    return [
-        Verdict(
-            group,
-            "number",
-            judge(label_number if same else ours_number, label_number, asked="number" in asked),
-            ours_number,
-            label_number,
-        ),
-        Verdict(group, "issued_on", judge(_iso(document), day, asked="issued_on" in asked), _iso(document), day),
-    ]
+def verdicts(label: Label, document: Document | None, questions: Mapping[str, Question]) -> Iterator[Verdict]:
+    for field in FIELDS:
+        value = getattr(document, field) if document is not None else None
+        ours = str(value.isoformat() if field == "issued_on" else value) if value is not None else None
+        if field in {"type", "issuer"} and label[field] is None:
+            continue
+        yield judge(field, ours, label[field], questions.get(field))
 
 
-def _iso(document: Document | None) -> str | None:
-    day: date | None = document.issued_on if document else None
-    return day.isoformat() if day else None
+def paths(corpus: Path) -> dict[str, Path]:
+    return {path.name.partition("_")[0]: path for path in sorted(corpus.rglob("*_*")) if "truth" not in path.parts}
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="")
-    only = tuple(part for part in parser.parse_args().only.split(",") if part)
-    corpus = Path(os.environ["DOCCONTROL_SHARED"]) / "corpus"
+    only = set(filter(None, parser.parse_args().only.split(",")))
+    files = paths(Path(os.environ["DOCCONTROL_SHARED"]) / "corpus")
     counts: Counter[tuple[str, str, str]] = Counter()
-    with (corpus / "labels.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    for row in rows:
-        if row["verified_by_eye"] != "yes" or (only and not row["file"].startswith(only)):
+    firsts: Counter[tuple[str, bool]] = Counter()
+    for line in LABELS.read_text(encoding="utf-8").splitlines():
+        label: Label = json.loads(line)
+        name, group = str(label["file"]), str(label["digits"])
+        if only and name not in only:
             continue
         try:
-            file = read_file(corpus / row["file"], Limits(), lambda _done, _of: None)
+            file = read_file(files[name], Limits(), lambda _done, _of: None)
         except ReadingError as fault:
-            print(f"unread  {row['file'][:40]:40} {type(fault).__name__}")
-            counts["unread", "file", "asked"] += 1
+            print(f"unread  {name} {type(fault).__name__}")
+            counts[group, "file", "unread"] += 1
             continue
-        for verdict in verdicts(row, file):
-            counts[verdict.group, verdict.field, verdict.outcome] += 1
+        reading = settled(read(file.law_pages, file.tables), file)
+        document = reading.document
+        begins = document.pages[0] if document is not None else 1
+        asked = {question.field: question for question in reading.questions if question.page == begins}
+        for verdict in verdicts(label, document, asked):
+            counts[group, verdict.field, verdict.outcome] += 1
+            if verdict.first is not None:
+                firsts[group, verdict.first] += 1
             if verdict.outcome != "right":
-                print(
-                    f"{verdict.outcome:6} {verdict.group:12} {row['file'][:40]:40} {verdict.field:9} "
-                    f"ours {verdict.ours}  label {verdict.label}",
-                    flush=True,
-                )
+                told = f"ours {verdict.ours}  label {verdict.label}"
+                print(f"{verdict.outcome:6} {name} {verdict.field:9} {told}", flush=True)
+    return summary(counts, firsts)
+
+
+def summary(counts: Counter[tuple[str, str, str]], firsts: Counter[tuple[str, bool]]) -> int:
     wrong = 0
-    for group in ("born-digital", "scan", "legacy"):
-        for field in ("number", "issued_on"):
-            found = {outcome: counts[group, field, outcome] for outcome in ("right", "asked", "lost", "extra", "WRONG")}
+    for group, title in GROUPS.items():
+        for field in FIELDS:
+            found = {outcome: counts[group, field, outcome] for outcome in OUTCOMES if counts[group, field, outcome]}
             total = sum(found.values())
             if total:
-                share = found["asked"] / total
-                print(f"{group:12} {field:9} of {total}: {found}  asked {share:.1%}")
-        wrong += counts[group, "number", "WRONG"] + counts[group, "issued_on", "WRONG"] if group != "legacy" else 0
-    print(f"wrong in born-digital and scans: {wrong}")
+                print(f"{title:34} {field:9} of {total:3}: {found}  asked {found.get('asked', 0) / total:.1%}")
+            if field in {"number", "issued_on"}:
+                wrong += found.get("WRONG", 0) + found.get("extra", 0)
+        questions = firsts[group, True] + firsts[group, False]
+        if questions:
+            print(f"{title:34} right value first in {firsts[group, True]} of {questions} questions")
+    print(f"numbers and dates given wrongly: {wrong}")
     return 0 if wrong <= 1 else 1
 
 

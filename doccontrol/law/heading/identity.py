@@ -12,7 +12,7 @@ from doccontrol.law.heading.head import Head
 from doccontrol.law.heading.issuers import issuer_named, issuer_of
 from doccontrol.law.heading.lines import Line
 from doccontrol.law.heading.marks import DateMark, NumberMark
-from doccontrol.law.heading.titles import titled_in_line
+from doccontrol.law.heading.titles import JOINT, titled_in_line
 from doccontrol.law.numbers import DocNumber, find_clean, is_series_of_laws
 
 #: Types whose own date stands in the last paragraph.
@@ -174,6 +174,8 @@ def _type(head: Head, found: _Identity) -> DocType:
     told = found.number.type if found.number is not None else None
     if told is None and found.mark is not None and found.number is None:
         told = _type_of_blank(found.mark)
+    if named is not None and told is not None and told is JOINT.get(named):
+        return told
     if named is not None and named is not DocType.KHAC:
         return named
     if told is not None and head.about is None and named is None:

@@ -30,7 +30,10 @@ _AGENCY = re.compile(
 _NAMELESS = frozenset({"van phong", "thanh tra"})
 _LONGEST = 90
 _OF = re.compile(r"\bcủa\s+([A-ZĐÀ-Ỹ][^()]*)$")
-_ACRONYM = re.compile(r"^(?:[^aeiouyà-ỹ\W\d]{2,}|[ivx]{2,4})$")
+_ACRONYM = re.compile(r"^(?:[bcdđfghjklmnpqrstvwxz]{2,}|[ivx]{2,4})$")
+#: Words that fold like an agency's first one and are none: form, notebook, number, session; goods; a table's row.
+_OTHER_WORDS = re.compile(r"^(?:tờ|sổ|số|khóa|khoá|hội nghị|văn phòng phẩm)\b|\|")
+_PARTY = re.compile(r"^(?:tinh|thanh|quan|huyen|thi|dang) uy (?!vien)(?=\w)")
 _NOISE = re.compile(
     r"^(?:van ban (?:quy pham|phap luat)|phan van ban|hoa toc|thuong khan|khan|toi khan|chu tich nuoc\s*-\s*quoc hoi"
     r"|dieu uoc quoc te|cong bao)"
@@ -82,9 +85,16 @@ def _by_letterhead(letterhead: Iterable[str]) -> str | None:
     for text in letterhead:
         words = re.sub(r"\s+", " ", text).strip(" .*_-–|")
         folded = same_length_fold(words)
-        if not words or _NOISE.match(folded) or words != words.upper() or not re.search(r"[A-ZĐÀ-Ỹ]{2}", words):
+        if (
+            not words
+            or "{" in words
+            or "}" in words
+            or _NOISE.match(folded)
+            or words != words.upper()
+            or not re.search(r"[A-ZĐÀ-Ỹ]{2}", words)
+        ):
             continue
-        if _AGENCY.match(f"{folded} "):
+        if _AGENCY.match(f"{folded} ") and not _OTHER_WORDS.search(words.lower()):
             if not agencies or fold(agencies[-1]) != folded:
                 agencies.append(words)
         elif agencies and len(agencies[-1]) < _LONGEST:
@@ -112,6 +122,9 @@ def sentence_case(name: str) -> str:
     """A name printed in capitals as it stands in a sentence: "Ủy ban nhân dân tỉnh Cà Mau"."""
     words = [_ABBREVIATIONS.get(word, word) for word in same_tone(name.lower()).split()]
     text = " ".join(words)
+    party = _PARTY.match(same_length_fold(text))
+    if party is not None:
+        return f"{text[: party.end()].capitalize()}{text[party.end() :].title()}"
     place = _PLACE.search(text)
     head, tail = (text[: place.start()], text[place.start() :]) if place else (text, "")
     folded = same_length_fold(head)

@@ -16,6 +16,8 @@ from doccontrol.law.vocabulary import TYPE_OF_FOLDED_WORD, load
 _WORDS = load("headings")
 _TYPES = {words: DocType(code) for words, code in _WORDS["other_types"].items()} | dict(TYPE_OF_FOLDED_WORD)
 _TYPE = re.compile(rf"^\W*({'|'.join(sorted(map(re.escape, _TYPES), key=len, reverse=True))})(?=\W|$)")
+#: What a type becomes where several agencies issue it: its word may go on on the next line ("THÔNG TƯ / LIÊN TỊCH").
+JOINT = {DocType.THONG_TU: DocType.THONG_TU_LIEN_TICH}
 #: Types whose name may follow on the same line in capitals ("LUẬT ĐẤT ĐAI").
 _NAMED = frozenset({DocType.LUAT, DocType.BO_LUAT, DocType.PHAP_LENH, DocType.HIEN_PHAP})
 _AUTHORITY = re.compile(rf"^\W*(?:{'|'.join(re.escape(word) for word in _WORDS['authorities'])})\b")
@@ -110,14 +112,16 @@ def titled_in_line(kind: DocType, title: str) -> tuple[DocNumber, date | None, s
     if match is None:
         return None
     before = match["name"].strip()
-    direct = not before or before.startswith("cua ") or (kind in _NAMED and "cua quoc hoi" in before)
+    direct = (
+        not before or before.startswith(("cua ", "lien tich cua ")) or (kind in _NAMED and "cua quoc hoi" in before)
+    )
     if not direct or "sua doi" in before:
         return None
     found = find_clean(title[match.start("number") :] + " ")
     if not found or found[0][0] != 0:
         return None
     number = found[0][2]
-    if number.type is not None and number.type is not kind:
+    if number.type is not None and number.type not in (kind, JOINT.get(kind)):
         return None
     lowered = title.lower()
     end = match.start("number") + found[0][1]

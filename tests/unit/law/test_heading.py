@@ -431,3 +431,32 @@ def test_a_circular_of_the_state_bank_is_no_consolidation() -> None:
     assert (document.kind, document.type) == (DocumentKind.LEGAL, DocType.THONG_TU)
     merged, _ = read(CONSOLIDATION.replace("71/2019/NĐ-CP", "71/2019/TT-NHNN"))
     assert merged.consolidates == ("71/2019/TT-NHNN", "12/2023/NĐ-CP")
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "issuer"),
+    [
+        ("TỈNH ỦY HẢI SƠN", "Tỉnh ủy Hải Sơn"),
+        ("BỘ GIÁO DỤC VÀ ĐÀO TẠO\nTRƯỜNG ĐH SÔNG LAM", "Trường ĐH sông lam"),
+        ("TỜ KHAI LỆ PHÍ TRƯỚC BẠ", None),
+        ("SỔ QUẢN LÝ THIẾT BỊ", None),
+        ("VĂN PHÒNG PHẨM", None),
+        ("BỆNH VIỆN ĐA KHOA\n{{TEN_TINH}}", "Bệnh viện đa khoa"),
+    ],
+)
+def test_a_letterhead_names_an_agency_and_nothing_else(letterhead: str, issuer: str | None) -> None:
+    text = f"{letterhead}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÔNG BÁO\nVề việc nghỉ lễ\n{BODY}"
+    documents, _ = heading.read([Page(1, text)])
+    assert documents[0].issuer == issuer
+
+
+def test_a_joint_circular_whose_type_runs_over_two_lines() -> None:
+    text = (
+        "THÔNG TƯ\nLIÊN TỊCH CỦA BỘ TÀI CHÍNH - BỘ CÔNG NGHIỆP SỐ 76/1998/TTLT-BTC-BCN\n"
+        f"NGÀY 25 THÁNG 12 NĂM1998 HƯỚNG DẪN CHÍNH SÁCH THUẾ\n{BODY}"
+    )
+    documents, asked = heading.read([Page(1, text)])
+    document = documents[0]
+    assert (document.type, document.number, document.issued_on, asked) == (
+        DocType.THONG_TU_LIEN_TICH, "76/1998/TTLT-BTC-BCN", date(1998, 12, 25), (),
+    )  # fmt: skip

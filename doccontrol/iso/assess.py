@@ -4,85 +4,22 @@ The status itself comes from ``law.efficacy``; here it is only seen from the cit
 clause, another one? Days ahead are asked too, so that an end that is already known is found before it comes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Protocol
 
-from doccontrol.iso.severity import NOTES, WHOLE, Impact
+from doccontrol.iso.impacts import Acting, Asked, Assessment, CitedText, impact_of
+from doccontrol.iso.notes import notes
+from doccontrol.iso.severity import Impact
 from doccontrol.law.codes import ChangeKind
-from doccontrol.law.efficacy import Cause, Event, QuestionCode, Status, StatusCode, TaskCode
+from doccontrol.law.efficacy import Cause, Status, StatusCode
 from doccontrol.law.efficacy.reach import reach
 from doccontrol.law.efficacy.regions import Touch
 from doccontrol.law.efficacy.store import Group, group_of
 
 _CHANGING = frozenset({Group.END, Group.SUSPEND, Group.AMEND})
-_NOTE_OF = {
-    TaskCode.PARENT_ENDED: Impact.PARENT_ENDED,
-    TaskCode.AMENDING_TEXT_REPEALED: Impact.AMENDMENT_REPEALED,
-    TaskCode.REVIVAL_NOT_STATED: Impact.REVIVAL_NOT_STATED,
-}
-_NOTE_OF_QUESTION = {
-    QuestionCode.STOPPED_FOR_SOME: Impact.STOPPED_FOR_SOME,
-    QuestionCode.ANNOUNCED_ENDED: Impact.ANNOUNCED_ENDED,
-}
 #: Unknown for want of knowledge about the text itself; what others did to it is known all the same.
 _NOT_FOR_WANT_OF_SCOPE = frozenset({Cause.NOT_HELD, Cause.NO_EFFECT_DATE, Cause.PARENT_ENDED})
-
-
-@dataclass(frozen=True, slots=True)
-class Acting:
-    """An event that acts on the cited text, with the first day of its effect (None: not known)."""
-
-    event: Event
-    first_day: date | None
-
-    def holds_on(self, day: date) -> bool:
-        """Whether ``day`` is one of its days; a first day that nobody knows may be past."""
-        last = self.event.last_day
-        return (self.first_day is None or self.first_day <= day) and (last is None or day <= last)
-
-
-class CitedText(Protocol):
-    """The cited text as the book of what is in force knows it."""
-
-    def status(self, day: date, provision: str | None) -> Status:
-        """The status of the text, or of one provision of it."""
-        ...
-
-    def acting(self) -> Sequence[Acting]:
-        """The events that act on it."""
-        ...
-
-    def ended_by(self, work: str, day: date) -> tuple[str | None, date | None]:
-        """The event that ended another text, and its first day; None where it ended by its own words."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """One impact on a citation. ``event`` is the id of the event that did it; ``about`` the other text of a note.
-
-    ``parts`` are the provisions that the acting text changed, all its events together; ``effective_on`` is the first
-    day it holds from, None where no day is known.
-    """
-
-    impact: Impact
-    status: StatusCode
-    effective_on: date | None
-    event: str | None = None
-    unknown_because: Cause | None = None
-    about: str | None = None
-    parts: tuple[str, ...] = ()
-
-    @property
-    def identity(self) -> str:
-        """What makes it this impact and no other: for the whole text the impact alone, else event or other text."""
-        if self.impact in WHOLE:
-            return f"{self.impact}|-"
-        if self.impact in NOTES:
-            return f"{self.impact}|{self.about or self.event}"
-        return f"{self.impact}|{self.event or '-'}"
 
 
 def assess(
@@ -100,7 +37,7 @@ def assess(
     ahead = {one.first_day for one in acting} | endings
     found: dict[str, Assessment] = {}
     for day in [on, *sorted(day for day in ahead if day and day > on)]:
-        for one in _on_day(_Asked(text, tuple(provisions), known, speaking, held_in), day):
+        for one in _on_day(Asked(text, tuple(provisions), known, speaking, held_in), day):
             since = one.effective_on
             if day > on and (since is None or since <= on):
                 since = day  # an old event takes hold again: a suspension or a word that kept the text alive is over
@@ -113,28 +50,13 @@ def assess(
     return _without_echoes(list(found.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """One citation under assessment: ``known`` change the text, ``speaking`` may also only speak of it."""
-
-    text: CitedText
-    provisions: tuple[str, ...]
-    known: Mapping[str, Acting]
-    speaking: Mapping[str, Acting]
-    held_in: frozenset[str] | None
-
-    def first(self, ids: Iterable[str]) -> Acting | None:
-        """The first of the deciding events that is known to act on the text itself."""
-        return next((self.known[each] for each in ids if each in self.known), None)
-
-
 def _may_lie_ahead(found: Assessment) -> bool:
     return found.impact is Impact.ENDED or (
         found.impact is Impact.UNKNOWN and found.unknown_because not in _NOT_FOR_WANT_OF_SCOPE
     )
 
 
-def _on_day(asked: _Asked, day: date) -> list[Assessment]:
+def _on_day(asked: Asked, day: date) -> list[Assessment]:
     whole = asked.text.status(day, None)
     whole_impact = {
         StatusCode.ENDED: Impact.ENDED,
@@ -142,34 +64,28 @@ def _on_day(asked: _Asked, day: date) -> list[Assessment]:
         StatusCode.NOT_YET_IN_FORCE: Impact.NOT_YET_IN_FORCE,
     }.get(whole.code)
     if whole_impact is not None:
-        return [_of(whole_impact, whole, asked.first(whole.deciding))]
-    found = _notes(asked, whole, day) + _spoken_of(asked, whole)
+        return [impact_of(whole_impact, whole, asked.first(whole.deciding))]
+    found = notes(asked, whole, day)
     if whole.code is StatusCode.UNKNOWN:
         found.append(_unknown(asked, whole))
     return found + (_clauses if asked.provisions else _some)(asked, whole, day)
 
 
-def _unknown(asked: _Asked, status: Status) -> Assessment:
+def _unknown(asked: Asked, status: Status) -> Assessment:
     impact = Impact.NOT_HELD if status.cause in {Cause.NOT_HELD, Cause.NOT_REGISTERED} else Impact.UNKNOWN
     by = asked.first(status.deciding)
     return Assessment(impact, status.code, None, by.event.id if by else None, status.cause)
 
 
-def _of(impact: Impact, status: Status, by: Acting | None, parts: tuple[str, ...] = ()) -> Assessment:
-    if by is None:
-        return Assessment(impact, status.code, None)
-    return Assessment(impact, status.code, by.first_day, by.event.id, parts=parts or by.event.provisions)
-
-
-def _some(asked: _Asked, whole: Status, day: date) -> list[Assessment]:
+def _some(asked: Asked, whole: Status, day: date) -> list[Assessment]:
     """The procedure names no clause: one impact for each text that changed some part."""
     events = _in_effect(asked, whole, day)
-    found = [_of(_kind(asked, one, Impact.SOME_CLAUSE), whole, one, parts) for one, parts in _by_source(events)]
+    found = [impact_of(_kind(asked, one, Impact.SOME_CLAUSE), whole, one, parts) for one, parts in _by_source(events)]
     own = whole.code in {StatusCode.PARTLY_ENDED, StatusCode.PARTLY_SUSPENDED} and not whole.deciding
-    return found + ([_of(Impact.SOME_CLAUSE, whole, None)] if own else [])
+    return found + ([impact_of(Impact.SOME_CLAUSE, whole, None)] if own else [])
 
 
-def _clauses(asked: _Asked, whole: Status, day: date) -> list[Assessment]:
+def _clauses(asked: Asked, whole: Status, day: date) -> list[Assessment]:
     """The procedure names clauses: those that were hit, and in short that others were."""
     hit: list[Assessment] = []
     for provision in asked.provisions:
@@ -177,13 +93,15 @@ def _clauses(asked: _Asked, whole: Status, day: date) -> list[Assessment]:
         if status.code is StatusCode.UNKNOWN and status.cause not in _NOT_FOR_WANT_OF_SCOPE:
             hit.append(_unknown(asked, status))
         events = [one for one in _in_effect(asked, status, day) if reach(one.event, provision) is not Touch.NONE]
-        hit += [_of(_kind(asked, one, _how_sure(one, provision), hit=True), status, one) for one in events]
+        hit += [impact_of(_kind(asked, one, _how_sure(one, provision), hit=True), status, one) for one in events]
         gone = {StatusCode.ENDED, StatusCode.SUSPENDED, StatusCode.PARTLY_ENDED, StatusCode.PARTLY_SUSPENDED}
         if status.code in gone and not events:
-            hit.append(_of(Impact.CLAUSE, status, None))
+            hit.append(impact_of(Impact.CLAUSE, status, None))
     struck = {one.event for one in hit if one.event}
     others = [one for one in _in_effect(asked, whole, day) if one.event.id not in struck]
-    return hit + [_of(_kind(asked, one, Impact.OTHER_CLAUSE), whole, one, parts) for one, parts in _by_source(others)]
+    return hit + [
+        impact_of(_kind(asked, one, Impact.OTHER_CLAUSE), whole, one, parts) for one, parts in _by_source(others)
+    ]
 
 
 def _how_sure(one: Acting, provision: str) -> Impact:
@@ -193,7 +111,7 @@ def _how_sure(one: Acting, provision: str) -> Impact:
     return Impact.CLAUSE if sure else Impact.SOME_CLAUSE
 
 
-def _in_effect(asked: _Asked, status: Status, day: date) -> list[Acting]:
+def _in_effect(asked: Asked, status: Status, day: date) -> list[Acting]:
     """The events that change the text on ``day``, short of ending or suspending it as a whole.
 
     Ends and suspensions only as far as the status says that they hold: a word that keeps a text alive lifts them.
@@ -216,7 +134,7 @@ def _partly(one: Acting, status: Status) -> bool:
     return hidden or status.cause in _NOT_FOR_WANT_OF_SCOPE
 
 
-def _kind(asked: _Asked, one: Acting, otherwise: Impact, *, hit: bool = False) -> Impact:
+def _kind(asked: Asked, one: Acting, otherwise: Impact, *, hit: bool = False) -> Impact:
     if asked.held_in is not None and not hit:
         return Impact.STALE_CONSOLIDATION
     if otherwise is Impact.OTHER_CLAUSE:
@@ -224,36 +142,6 @@ def _kind(asked: _Asked, one: Acting, otherwise: Impact, *, hit: bool = False) -
     if one.event.kind is ChangeKind.FORM:
         return Impact.FORM
     return Impact.PHRASE if one.event.kind is ChangeKind.PHRASE else otherwise
-
-
-def _notes(asked: _Asked, whole: Status, day: date) -> list[Assessment]:
-    """What the text rests on fell: work for a person. Where that makes the status unknown, the unknown says it."""
-    if whole.code is StatusCode.UNKNOWN:
-        return []
-    found = []
-    for task in whole.tasks:
-        event, first = task.event, None
-        if task.code is not TaskCode.REVIVAL_NOT_STATED:
-            event, first = asked.text.ended_by(task.work, day)
-        found.append(Assessment(_NOTE_OF[task.code], whole.code, first, event, None, task.work))
-    return found
-
-
-def _spoken_of(asked: _Asked, whole: Status) -> list[Assessment]:
-    """What others say of the text without deciding: it is not applied to some, a list counts it as ended."""
-    found = []
-    for question in whole.questions:
-        impact, one = _NOTE_OF_QUESTION.get(question.code), asked.speaking.get(question.event)
-        if impact is not None and one is not None and _reaches_cited(asked, one):
-            found.append(_of(impact, whole, one))
-    return found
-
-
-def _reaches_cited(asked: _Asked, one: Acting) -> bool:
-    parts = one.event.provisions
-    return not (parts and asked.provisions) or any(
-        reach(one.event, each) is not Touch.NONE for each in asked.provisions
-    )
 
 
 def _by_source(events: list[Acting]) -> list[tuple[Acting, tuple[str, ...]]]:

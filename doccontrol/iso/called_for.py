@@ -15,8 +15,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from doccontrol.iso import wording
-from doccontrol.iso.assess import Acting, Assessment, assess
+from doccontrol.iso.assess import assess
 from doccontrol.iso.current import Cited, InUse, batches, held_in
+from doccontrol.iso.impacts import Acting, Assessment
 from doccontrol.iso.severity import Impact, severity
 from doccontrol.law.efficacy import Event, Status, StatusCode
 from doccontrol.registry.tables import Modification, Work
@@ -70,7 +71,7 @@ class _Found:
 
 
 class _Text:
-    """A cited text as the book knows it (``assess.CitedText``); each question is asked once."""
+    """A cited text as the book knows it (``impacts.CitedText``); each question is asked once."""
 
     def __init__(self, book: StatusBook, work: int, known: date | None) -> None:
         self.book = book

@@ -21,7 +21,8 @@ _HEADING = "chuyen tiep"
 _HEADING_LENGTH = 80
 #: An article of transition may run over pages; who acts on a finding reads the beginning here and the rest in the text.
 _LONGEST = 1500
-_CACHE = "doccontrol_transition"
+#: Under these names a session keeps what it has read: many findings share one acting text.
+_CACHE, _SAID = "doccontrol_transition", "doccontrol_transition_said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,14 @@ def rules(session: Session, event: Modification | None, work_id: int | None) -> 
     """What the acting text says of matters already begun; empty where it says nothing, or nothing ended."""
     if event is None or work_id is None or event.action not in _ENDING:
         return []
+    cache: dict[tuple[int, int | None], list[Rule]] = session.info.setdefault(_SAID, {})
+    place = (event.source_id, event.target_id)
+    if place not in cache:
+        cache[place] = _rules(session, event)
+    return cache[place]
+
+
+def _rules(session: Session, event: Modification) -> list[Rule]:
     words = session.scalars(
         select(Modification)
         .where(

@@ -12,6 +12,7 @@ from doccontrol.cli.frame import DEFAULT_CONFIG, Config, Json, OnDay, composed, 
 from doccontrol.errors import UserError
 from doccontrol.intake import indexer
 from doccontrol.law.efficacy.labels import status_label
+from doccontrol.registry import procedure_search
 from doccontrol.registry.registry import Registry
 from doccontrol.search import bench
 from doccontrol.search.folder import IndexBusy, IndexMissing, IndexOutdated
@@ -40,6 +41,7 @@ def search(
         today = application.clock.now().astimezone(ZoneInfo(application.settings.digest.timezone)).date()
         found = _found(application, query, limit)
         lines = [_line(application, hit, day(on) or today) for hit in found.hits]
+        lines += _procedures(application, query, len(lines) + 1, limit - len(lines))
     for line in lines:
         put(line) if as_json else _show(line)
     if not lines and not as_json:
@@ -100,6 +102,28 @@ def _line(application: Application, hit: Hit, on: date) -> dict[str, Any]:
         "status_label": status_label(status),
         "snippet": hit.snippet.text,
     }
+
+
+def _procedures(application: Application, query: str, rank: int, most: int) -> list[dict[str, Any]]:
+    """The agency's own procedures that are called so, after the texts; they have no status of law."""
+    if most <= 0:
+        return []
+    with application.registry.read() as session:
+        return [
+            {
+                "rank": rank + place,
+                "work": None,
+                "procedure": each.id,
+                "number": each.code,
+                "title": each.title,
+                "provision": None,
+                "score": 0.0,
+                "status": None,
+                "status_label": "Quy trình",
+                "snippet": "",
+            }
+            for place, each in enumerate(procedure_search.by_words(session, application.agency_id, query, most))
+        ]
 
 
 def _show(line: dict[str, Any]) -> None:

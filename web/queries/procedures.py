@@ -1,13 +1,13 @@
 """The agency's procedures, their revisions, and what they cite."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from doccontrol.law.text import fold
+from doccontrol.registry.procedure_search import matches
 from doccontrol.registry.revisions import ASIDE, ordinal
 from doccontrol.registry.tables import (
     CitationRow,
@@ -16,7 +16,7 @@ from doccontrol.registry.tables import (
     Procedure,
     ProcedureKind,
     ProcedureRevision,
-    RevisionTthc,
+    Resolution,
 )
 from web.queries.dashboard import OPEN
 
@@ -46,9 +46,7 @@ def selection(agency_id: int, wanted: ProcedureFilter) -> Select[Procedure]:
         query = query.where(Procedure.kind == wanted.kind)
     if wanted.department_id:
         query = query.where(Procedure.department_id == wanted.department_id)
-    for word in fold(wanted.words).split():
-        serving = select(ProcedureRevision.procedure_id).join(RevisionTthc).where(RevisionTthc.code == word)
-        query = query.where(or_(Procedure.search_key.contains(word, autoescape=True), Procedure.id.in_(serving)))
+    query = query.where(*matches(wanted.words))
     if wanted.state == GONE:
         query = query.where(Procedure.withdrawn_on.is_not(None))
     elif wanted.state:
@@ -82,6 +80,24 @@ def citations(session: Session, revision_id: int) -> Sequence[CitationRow]:
     return session.scalars(query.order_by(CitationRow.page, CitationRow.start, CitationRow.id)).all()
 
 
+@dataclass(frozen=True)
+class CitedText:
+    """One text as a section cites it: its first mention, and how often it stands there."""
+
+    citation: CitationRow
+    times: int
+
+
+def cited_texts(citations: Sequence[CitationRow], evidence: Container[int]) -> list[CitedText]:
+    """Each text once for a section and its provisions; the mention shown is one that ``evidence`` rests on, if any."""
+    found: dict[tuple[object, ...], list[CitationRow]] = {}
+    for row in citations:
+        if row.resolution is not Resolution.HOST:
+            named = row.target_id if row.target_id is not None else row.match_key or row.text
+            found.setdefault((row.section, named, tuple(row.provisions)), []).append(row)
+    return [CitedText(next((row for row in rows if row.id in evidence), rows[0]), len(rows)) for rows in found.values()]
+
+
 def findings_of(session: Session, agency_id: int, revision_id: int) -> Sequence[Finding]:
     """All findings on a revision, open ones first."""
     query = (
@@ -111,8 +127,3 @@ def decisions_of(session: Session, finding_id: int) -> Sequence[FindingDecision]
     """What people decided about a finding, oldest first."""
     query = select(FindingDecision).where(FindingDecision.finding_id == finding_id)
     return session.scalars(query.options(selectinload(FindingDecision.user)).order_by(FindingDecision.id)).all()
-
-
-def by_words(session: Session, agency_id: int, words: str, most: int = 5) -> Sequence[Procedure]:
-    """The agency's own procedures whose code or title has what was typed."""
-    return session.scalars(selection(agency_id, ProcedureFilter(words=words)).limit(most)).all()

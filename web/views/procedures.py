@@ -59,8 +59,8 @@ def show(procedure_id: int) -> ResponseReturnValue:
         revision = _revision(procedure, fields.arg_number("lan"))
         citations = queries.citations(session, revision.id)
         findings = queries.findings_of(session, agency_id(), revision.id)
+        by_citation = {finding.citation_id: finding for finding in reversed(findings)}
         sections = shown(revised.sections(session, revision), citations)
-        placed = {row.id for section in sections for row in section.citations}
         return render_template(
             "procedures/show.html",
             procedure=procedure,
@@ -68,10 +68,9 @@ def show(procedure_id: int) -> ResponseReturnValue:
             issued=queries.issued(procedure),
             before=queries.before(procedure, revision),
             sections=sections,
-            unplaced=[row for row in citations if row.id not in placed],
-            citations=citations,
+            cited=queries.cited_texts(citations, by_citation),
             statuses=statuses(citation.target_id for citation in citations),
-            findings={finding.citation_id: finding for finding in reversed(findings)},
+            findings=by_citation,
         )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from doccontrol.law.codes import DocType
 from doccontrol.law.efficacy import Status, StatusCode
-from doccontrol.registry import closed_world
+from doccontrol.registry import closed_world, procedure_search
 from doccontrol.registry.permissions import Permission
 from doccontrol.search.folder import SearchError
 from doccontrol.search.results import Hit, Results
@@ -18,7 +18,7 @@ from web import evidence, fields
 from web.context import agency_id, application, reading, today
 from web.evidence import Piece
 from web.permissions import needs
-from web.queries import departments, procedures
+from web.queries import departments
 
 blueprint = Blueprint("search", __name__, url_prefix="/tra-cuu")
 
@@ -82,7 +82,7 @@ def _results(session: Session) -> dict[str, object]:
         "asked": bool(words or tags or wanted),
         "problem": problem,
         "found": found,
-        "procedures": procedures.by_words(session, agency_id(), words) if plainly and page == 1 else [],
+        "procedures": procedure_search.by_words(session, agency_id(), words) if plainly and page == 1 else [],
         "hits": [_shown(hit, on) for hit in found.hits],
         "page": page,
     }

@@ -8,7 +8,8 @@ from doccontrol.law.facts import Form, Page, Passage, Table
 from doccontrol.law.procedure.tables import listed_forms
 from doccontrol.law.text import fold
 
-_NONE = re.compile(r"^\W*(?:khong(?: co| quy dinh)?)\W*$")
+#: Items that name no form: "Không", "Xem mục 5 ở trên".
+_NONE = re.compile(r"^\W*(?:(?:khong(?: co| quy dinh)?)\W*$|(?:xem|nhu|theo)(?: tai| o)? (?:muc|phan|diem)\b)")
 _ITEM = re.compile(r"^\s*[-+*•]\s*(?P<name>[^\n]{5,200}?)\s*[;.]?\s*$", re.MULTILINE)
 _FORM_CODE = re.compile(r"\b(?:BM[\w./ -]{1,16}\d|Mẫu số \d+[\w/.-]*)")
 _LISTED = re.compile(r"^\W*(?P<name>BM[ .-]?[\w./-]{1,16}\d\s*[:–-]?\s+[^\W\d][^\n|]{4,160})\s*[;.]?\s*$", re.MULTILINE)

@@ -113,6 +113,7 @@ def _row(session: Session, user: User, given: EventByHand, at: datetime) -> Modi
         source_provision=given.source_provision,
         target_id=target.id,
         target_text=target.number or target.name,
+        cited={"seen": given.seen.strip()},
         scope=given.scope,
         provisions=list(given.provisions),
         kind=ChangeKind.TEXT,

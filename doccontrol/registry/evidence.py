@@ -40,6 +40,7 @@ class Evidence:
     decided_at: datetime | None
     reason: str | None
     entered_by: str | None = None
+    seen: str | None = None
 
 
 def of_events(session: Session, ids: Iterable[str | int]) -> list[Evidence]:
@@ -81,6 +82,7 @@ def of_event(session: Session, row: Modification) -> Evidence:
         decided_at=word.decided_at if word else None,
         reason=word.reason if word else None,
         entered_by=_entered_by(session, row),
+        seen=row.cited.get("seen"),
     )
 
 

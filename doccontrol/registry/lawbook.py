@@ -143,6 +143,7 @@ class StatusBook:
                 touched |= self._book.add(record)
             else:
                 self._merged[int(record.id)] = into
+                touched |= {record.id, str(into)}
         for event in rows.events(session, changed):
             touched |= self._book.add(event)
         return frozenset(int(work) for work in touched if work.isdigit())

@@ -155,6 +155,11 @@ def _has_issuer(number: DocNumber) -> bool:
 def type_before(text: str, position: int) -> tuple[int, DocType] | None:
     """The type word that ends directly before a position, as (start, type); longest first ("thông tư liên tịch")."""
     window = text[max(0, position - _LEFT) : position]
+    pair = window.rsplit(None, 2)[-2:]
+    plain = _PLAIN_PAIRS.get(" ".join(pair).lower())
+    if plain is not None:
+        end = window.rindex(pair[1])
+        return position - len(window) + window.rindex(pair[0], 0, end), plain
     words = window.rsplit(None, 5)
     if not words or (last := words[-1].lstrip(_OPENING_OR_DIGITS).lower()) not in _LAST_WORDS:
         return None
@@ -190,6 +195,10 @@ def _last_words() -> dict[str, int]:
 
 
 _LAST_WORDS = _last_words()
+#: Two words that name a type and end no longer name ("nghị định", "thông tư"): nearly all mentions.
+_PLAIN_PAIRS = {
+    word: kind for word, kind in TYPE_OF_WORD.items() if len(word.split()) == 2 and _LAST_WORDS[word.split()[1]] == 2
+}
 
 
 def _start_of_last(window: str, following: list[str], bare: str) -> int:

@@ -145,9 +145,10 @@ def _clause_start(text: str, position: int) -> int:
         at = max(semicolon, stop, line)
         if at < 0:
             return low
-        found = _CLAUSE_BREAK.match(text, at, position)
-        if found is not None:
-            return found.end()
+        if at != line or not text[at + 1].isalpha() or text[at + 1] in "ĐC" or text[at + 2 : at + 3] == ")":
+            found = _CLAUSE_BREAK.match(text, at, position)
+            if found is not None:
+                return found.end()
         if at == line:
             line = text.rfind("\n", low, at)
         elif at == stop:

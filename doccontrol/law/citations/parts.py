@@ -1,4 +1,4 @@
-"""Step 5: the provisions that a mention is cited with, and the issuer named after it."""
+"""Step 6: the provisions that a mention is cited with, and the issuer named after it."""
 
 import re
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Step 7: which text each mention stands for: aliases, short forms, the host, named laws."""
+"""Step 8: which text each mention stands for: aliases, short forms, the host, named laws."""
 
 from datetime import date
 

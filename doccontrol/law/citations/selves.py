@@ -1,4 +1,4 @@
-"""Step 4: the host text's mentions of itself ("Nghị định này") and the words an alias stands for."""
+"""Step 4: the host text's mentions of itself ("Nghị định này")."""
 
 from doccontrol.law.citations.anchors import THIS
 from doccontrol.law.citations.mention import Mention

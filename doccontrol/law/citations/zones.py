@@ -1,4 +1,4 @@
-"""Step 6: the zone each mention stands in. Most false alarms come from titles, history and quotes (``domain.md`` 0.6).
+"""Step 7: the zone each mention stands in. Most false alarms come from titles, history and quotes (``domain.md`` 0.6).
 
 Only the words of the same clause are looked at: back to the last full stop, semicolon or blank line, at most some
 hundred characters.

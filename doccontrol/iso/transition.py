@@ -6,6 +6,7 @@ status.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -83,8 +84,16 @@ def _of_outline(tree: Outline, item_id: int) -> list[Rule]:
     found = []
     for index, unit in enumerate(tree.units):
         if unit.level is Level.ARTICLE and _HEADING in fold(tree.heading(index)[:_HEADING_LENGTH]):
-            words = tree.flow.text[unit.body : unit.end].strip()
+            words = _clause_by_clause(tree, index)
             page, start, end = tree.flow.span(unit.start, unit.end)
             shown = words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
             found.append(Rule(unit.path, shown, item_id, page, start, end))
     return found
+
+
+def _clause_by_clause(tree: Outline, article: int) -> str:
+    """The words of an article, each of its khoản on a line of its own."""
+    unit = tree.units[article]
+    starts = [one.start for one in tree.units[article + 1 :] if one.parent == article]
+    cuts = [unit.body, *starts, unit.end]
+    return "\n".join(tree.flow.text[first:last].strip() for first, last in pairwise(cuts)).strip()

@@ -33,14 +33,14 @@ def answers(
 def test_every_day_has_exactly_one_status_and_the_timeline_is_made_of_them(seed: int) -> None:
     past = history(seed)
     book = Lawbook(past.works, past.events)
-    for work in past.works:
-        spans = timeline(book, work.id)
+    for work, part in [(work, part) for work in past.works for part in (None, "D1", "C.I")]:
+        spans = timeline(book, work.id, None, part)
         assert spans[0].first_day is None
         assert spans[-1].last_day is None
         for day in EACH_DAY:
             holding = [span for span in spans if (span.first_day or date.min) <= day <= (span.last_day or date.max)]
             assert len(holding) == 1
-            status = book.status(work.id, day)
+            status = book.status(work.id, day, None, part)
             assert (holding[0].status.code, holding[0].status.cause) == (status.code, status.cause)
             assert (status.code is StatusCode.ENDED) <= (status.ending is None)
 

@@ -19,12 +19,18 @@ from doccontrol.registry.tables import CitationRow, Embodiment, Work
 
 
 def parent_number(session: Session, work: Work) -> str | None:
-    """The number of the text that a work says it is attached to; None for a work that is no attachment."""
+    """The number of the text that a work says it is attached to, or a person for it.
+
+    None for a work that is no attachment.
+    """
     if work.kind is not DocumentKind.ATTACHMENT:
         return None
     query = select(Embodiment).where(Embodiment.work_id == work.id).order_by(Embodiment.id)
     named = (row.document.get("attached_to") for row in session.scalars(query))
-    return next((str(number) for number in named if number), None)
+    by_hand = select(CitationRow.number).where(
+        CitationRow.work_id == work.id, CitationRow.chosen_by_id.is_not(None), CitationRow.start.is_(None)
+    )
+    return next((str(number) for number in (*session.scalars(by_hand), *named) if number), None)
 
 
 def parent_of(session: Session, work: Work) -> Work | None:

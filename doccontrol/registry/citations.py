@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from doccontrol.law.facts import Citation
 from doccontrol.registry.identity import Cited, Home, cited_in
 from doccontrol.registry.resolver import Resolver
-from doccontrol.registry.tables import CitationRow, Finding, Item, Resolution, Work
+from doccontrol.registry.tables import CitationRow, Finding, Item, Resolution, User, Work
 
 _GONE = "Lời dẫn này không còn trong lần đọc mới nhất."
 
@@ -34,9 +34,26 @@ def sync(resolver: Resolver, item: Item, mentions: Iterable[Mention]) -> list[Ci
     kept = [_keep(resolver, item, mention, held) for mention in mentions]
     for rows in held.values():
         for row in rows:
-            _drop(session, row)
+            if not _is_by_hand(row):
+                _drop(session, row)
     session.flush()
     return kept
+
+
+def add(resolver: Resolver, item: Item, work: Work, citation: Citation, user: User) -> CitationRow:
+    """A mention that a person says the text makes; later readings of the item leave it alone."""
+    cited = cited_in(citation)
+    row = _row(item, citation, cited)
+    row.work_id = work.id
+    resolver.session.add(row)
+    settle(resolver, row, cited, resolver.home(item, work))
+    row.chosen_by_id = user.id
+    resolver.session.flush()
+    return row
+
+
+def _is_by_hand(row: CitationRow) -> bool:
+    return row.chosen_by_id is not None and row.start is None
 
 
 def settle(resolver: Resolver, row: CitationRow, cited: Cited, home: Home) -> None:

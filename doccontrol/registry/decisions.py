@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from doccontrol.registry import cards, ledger, procedure_answers, procedures, works
+from doccontrol.registry import cards, ledger, procedure_answers, procedures, text_answers, works
 from doccontrol.registry.by_hand import ReasonMissing
 from doccontrol.registry.tables import (
     CitationRow,
@@ -52,14 +52,18 @@ def choose_target(session: Session, user: User, mention: CitationRow | Modificat
 
 
 def answer(session: Session, user: User, question: Question, text: str, at: datetime) -> None:
-    """Answer one question by itself; about a procedure (its code, its revision) the answer takes effect at once.
+    """Answer one question by itself; what concerns a procedure takes effect at once.
 
-    The identity of a legal text is answered by its card (``cards.confirm``). Raises AnswerUnclear.
+    So does whether a text is a draft, and which text it was issued with.
+
+    Number, date and issuer of a legal text are answered by its card (``cards.confirm``). Raises AnswerUnclear.
     """
     cards.close(question, user, text, at)
     session.flush()
     item = session.get_one(Item, question.item_id)
-    body = {"field": question.field, "answer": text, **procedure_answers.take(session, item, question, text, at)}
+    done = procedure_answers.take(session, item, question, text, at)
+    done = done or text_answers.take(session, user, item, question, text, at)
+    body = {"field": question.field, "answer": text, **done}
     ledger.append(session, user.agency_id, user.login, "question-answered", f"item:{question.item_id}", body, at)
 
 

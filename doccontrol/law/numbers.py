@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from doccontrol.law.codes import DocType
+from doccontrol.law.symbols import FOOTNOTE, LAST_CODE, glued_letters, is_symbol, spell, type_of_symbol
 from doccontrol.law.text import clean, fold
-from doccontrol.law.vocabulary import ISSUER_OF_CODE, SPELLING_OF_CODE, TYPE_OF_SYMBOL
+from doccontrol.law.vocabulary import ISSUER_OF_CODE
 
 _SEP = r"[ \n]{0,4}(?:[/\-_]{1,2}|\.(?=[A-ZĐ]))[ \n]{0,4}"
 #: A letter after the serial ("30a"); O, I and l are misread digits.
@@ -56,17 +57,12 @@ _SERIAL_BEFORE = re.compile(rf"{_BEGIN}(?=[0-9]{{0,4}}(?: ?[a-zA-ZđĐ])?(?:\.[0
 _LONGEST_SERIAL = 16
 _BLANKS = re.compile(r"[ \n]+")
 _SEPARATORS = re.compile(r"[/\-_.]+")
-_PARTS = re.compile(r"[/\-_.]")
-_SERIES = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)K?[0-9]{1,2}\Z")
-_FOOTNOTE = re.compile(r"(CP|TTg|HĐND|UBND)[0-9]{1,2}\Z")
 _STANDARD = re.compile(
     r"(?P<kind>TCVN|QCVN|TCXDVN|TCN|QCĐP|QCDP)(?P<body>(?: [A-ZĐ]{2,5}(?:/[A-Z]{2,4})?){0,4})"
     r"[ \n]{0,2}(?P<serial>[0-9]{1,5}(?:[\-.][0-9]{1,3}(?![0-9])|[ ][\-][ ][0-9]{1,3}(?=[ ]?:)){0,5})"
     r"(?:(?:[ \n]?:[ \n]?|-)(?P<year>(?:19|20)[0-9]{2}))?(?P<issuer>/[A-ZĐ]{2,8})?(?![0-9])"
 )
 _STANDARD_AT = (re.compile(r"TC(?<![^\W_]TC)(?:VN|XDVN|N)"), re.compile(r"QC(?<![^\W_]QC)(?:VN|ĐP|DP)"))
-#: Parts that never make a document's number by themselves: permits, dossiers, forms (``domain.md`` 1.1).
-_NOT_SYMBOLS = frozenset({"GPXD", "GP", "GCN", "TTHC", "KSHS", "BM", "QT", "MS", "TNHS", "HSĐX", "GPMT", "GPKD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +149,7 @@ def parse(text: str) -> DocNumber | None:
     match = _LOOSE.fullmatch(body)
     if match is None:
         return None
-    symbol = _spell(match["symbol"] or "", bool(match["year"]))
+    symbol = spell(match["symbol"] or "", bool(match["year"]))
     year = _year(match["year"])
     joint = _SEPARATORS.search(match["joint"] or "")
     return DocNumber(
@@ -179,36 +175,11 @@ def match_key(text: str) -> str | None:
     return number.key if number is not None else None
 
 
-@lru_cache(maxsize=4096)
-def type_of_symbol(symbol: str) -> DocType | None:
-    """The type that a symbol tells, by its first type code.
-
-    None for shared series (QH14, CP, TTg, LCT/HĐNN, L/CTN) and for an issuer with its unit (UBND-NC), which
-    dispatches and old decisions share.
-    """
-    parts = [fold(part).upper() for part in _PARTS.split(symbol) if part]
-    if not parts:
-        return None
-    if symbol.startswith("L/"):
-        return None
-    found = TYPE_OF_SYMBOL.get(parts[0])
-    if found is not None:
-        return found
-    if "QD" in parts[1:] and parts[0] != "UBND":
-        return DocType.QUYET_DINH
-    return None
-
-
 def _year(printed: str | None) -> int | None:
     """The year of a number; two digits were written until 1999."""
     if printed is None:
         return None
     return int(printed) if len(printed) == 4 else 1900 + int(printed)
-
-
-def is_series_of_laws(symbol: str) -> bool:
-    """Whether laws and resolutions share this series (``59/2020/QH14``), so that only the type word tells."""
-    return _SERIES.match(symbol) is not None
 
 
 def _read(match: re.Match[str]) -> tuple[int, int, DocNumber] | None:
@@ -231,7 +202,7 @@ _TORN = re.compile(r"[ ]?\n[ ]?([A-ZĐ]{2,10})(?![A-Za-zÀ-ỹ])")
 def _rest_of_issuer(text: str, end: int, symbol: str) -> tuple[int, str] | None:
     """The rest of an issuer's code torn by a line break ("TT-BL⏎ĐTBXH"), if only both parts together are one."""
     torn = _TORN.match(text, end)
-    last = _LAST_PART.search(symbol) if torn is not None else None
+    last = LAST_CODE.search(symbol) if torn is not None else None
     if torn is None or last is None or fold(last[0]).upper() in ISSUER_OF_CODE:
         return None
     return (torn.end(), torn[1]) if fold(last[0] + torn[1]).upper() in ISSUER_OF_CODE else None
@@ -252,18 +223,18 @@ def _interpret(
     ``following`` are the next characters. One number is printed many times in a text: the result is kept.
     """
     raw = symbol or lower or ""
-    cut = _glued(following, raw)
+    cut = glued_letters(following, raw)
     if cut is None:
         return None
     if cut:
         printed, raw = printed[:-cut], raw[:-cut]
-    spelled = _spell(raw, printed_year is not None)
+    spelled = spell(raw, printed_year is not None)
     if printed_year is None and lower is None and not _plain_enough(printed):
         return None
     kind = type_of_symbol(spelled)
-    if kind is None and not _known(spelled):
+    if kind is None and not is_symbol(spelled):
         return None
-    if (note := _FOOTNOTE.search(raw)) is not None and spelled.endswith(note[1]):
+    if (note := FOOTNOTE.search(raw)) is not None and spelled.endswith(note[1]):
         note_length = len(raw) - note.end(1)
         cut += note_length
         printed = printed[: len(printed) - note_length]
@@ -273,94 +244,9 @@ def _interpret(
     return cut, number
 
 
-def _glued(following: str, raw: str) -> int | None:
-    """How many letters of the next word are glued to a symbol ("TT-BCAThông tư"); None where it is no symbol at all.
-
-    Scraped lists and bad line joins do that; the issuer's code, which must be known then, says where to part them.
-    """
-    in_capitals = len(following) == 3 and following[0] in " \n" and following[1:].isupper()
-    following = following[:1]
-    last = _LAST_PART.search(raw)
-    word = last[0] if last is not None else ""
-    if not following.isalpha() and (len(word) < 5 or fold(word).upper() in ISSUER_OF_CODE):
-        return 0
-    if not word:
-        return 0 if raw[-1:].isdigit() or raw.endswith(")") else None
-    for size in range(len(word), 1, -1):
-        if fold(word[:size]).upper() in ISSUER_OF_CODE:
-            rest = len(word) - size
-            return rest if following.isalpha() or (in_capitals and rest >= _SHORTEST_WORD) else 0
-    if not following.islower():
-        return 0
-    earlier = _PART_BEFORE.search(raw)
-    return len(earlier[0]) if earlier is not None else None
-
-
-#: A whole word in capitals glued to an issuer has at least this many letters ("BCAQUY"); less is a longer code.
-_SHORTEST_WORD = 3
-_LAST_PART = re.compile(r"[A-Za-zĐđƯư]+\Z")
-#: A separator and the first capital of an ordinary word after it ("QH15 - Luật"): not of the symbol.
-_PART_BEFORE = re.compile(r"[ \n]*[/\-_.]+[ \n]*[A-ZĐƯ]{1,2}\Z")
-
-
 def _plain_enough(printed: str) -> bool:
     """A number without a year must not be torn by blanks on both sides ("1 / UBND" in a table is a count)."""
     return printed.count(" ") + printed.count("\n") <= 3
-
-
-@lru_cache(maxsize=4096)
-def _known(symbol: str) -> bool:
-    """Whether a symbol without a type code still is one: a series, an old issuer, an issuer with its unit."""
-    if _SERIES.match(symbol):
-        return True
-    parts = [fold(part).upper() for part in _PARTS.split(symbol) if part]
-    if any(part in _NOT_SYMBOLS for part in parts):
-        return False
-    return parts[0] in _OLD_SYMBOLS or (len(parts) > 1 and any(part in ISSUER_OF_CODE for part in parts))
-
-
-#: Symbols that stood alone in numbers before 1996 (``50/CP``, ``53-HĐBT``, ``118/TTg``, ``68-LCT/HĐNN8``).
-_OLD_SYMBOLS = frozenset({"CP", "HDBT", "TTG", "LCT", "LC", "SL", "HDTP", "CTN", "LCTN", "LB"})
-
-
-@lru_cache(maxsize=4096)
-def _spell(raw: str, with_year: bool) -> str:
-    """A symbol with blanks and doubled separators dropped, look-alikes spelled out and glued codes parted."""
-    symbol = re.sub(r"([/\-_])[/\-_]+", r"\1", _BLANKS.sub("", raw)).strip("/-_.").replace("_", "-")
-    note = _FOOTNOTE.search(symbol)
-    if note is not None and (with_year or note[1] == "CP"):
-        symbol = symbol[: note.end(1)]
-    pieces = re.split(r"([/\-.])", symbol)
-    pieces[0] = _unglue(pieces[0])
-    for index in range(0, len(pieces), 2):
-        pieces[index] = "-".join(_spell_part(part, index == 0) for part in pieces[index].split("-"))
-    symbol = "".join(pieces)
-    return re.sub(r"^(TTLT|NQLT)/", r"\1-", symbol)
-
-
-def _spell_part(part: str, first: bool) -> str:
-    """One code in its own spelling ("ND" first is "NĐ", "BLDTBXH" is "BLĐTBXH"); unknown ones in capitals."""
-    upper = part.upper()
-    folded = fold(part).upper()
-    known = SPELLING_OF_CODE.get(folded)
-    if known is not None and known.upper().replace("Đ", "D") != upper.replace("Đ", "D"):
-        known = None  # "TU" (Tỉnh ủy) is not a misprint of "TƯ" (Trung ương)
-    if known is not None and (first or folded in ISSUER_OF_CODE or folded == "QD") and "&" not in part:
-        return known
-    if part.islower() or (part != upper and folded.endswith("H") and part[:-1].isupper()):
-        return upper
-    return part
-
-
-def _unglue(part: str) -> str:
-    """Part a type code glued to a known issuer: TTBLĐTBXH is TT-BLĐTBXH."""
-    folded = fold(part).upper()
-    if folded in ISSUER_OF_CODE or folded in TYPE_OF_SYMBOL:
-        return part
-    for length in (4, 2):
-        if folded[:length] in TYPE_OF_SYMBOL and folded[length:] in ISSUER_OF_CODE:
-            return f"{part[:length]}-{part[length:]}"
-    return part
 
 
 def _standards(text: str) -> list[tuple[int, int, DocNumber]]:

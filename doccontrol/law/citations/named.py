@@ -7,7 +7,8 @@ from doccontrol.law.citations.mention import Mention
 from doccontrol.law.citations.numbered import is_own, read_date
 from doccontrol.law.codes import DocType
 from doccontrol.law.names import BY_NAME, CAPITALS, SMALLS, display, find_at, fits, key_of
-from doccontrol.law.numbers import DocNumber, is_series_of_laws, match_key
+from doccontrol.law.numbers import DocNumber, match_key
+from doccontrol.law.symbols import is_series_of_laws
 
 _HEAD_TYPE = {"l": DocType.LUAT, "p": DocType.PHAP_LENH, "h": DocType.HIEN_PHAP}
 _DRAFT = r"(?:[Dd]ự[ \n]án|[Dd]ự[ \n]thảo|[Dd]ự)[ \n]{1,3}(?:[Bb]ộ[ \n]{1,3})?\Z"

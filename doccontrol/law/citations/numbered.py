@@ -16,7 +16,8 @@ from doccontrol.law.citations.anchors import (
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.codes import DocType
 from doccontrol.law.names import BY_NUMBER, CAPITALS, SMALLS
-from doccontrol.law.numbers import DocNumber, is_series_of_laws, parse
+from doccontrol.law.numbers import DocNumber, parse
+from doccontrol.law.symbols import is_series_of_laws
 from doccontrol.law.text import fold
 from doccontrol.law.vocabulary import ISSUER_OF_CODE, TYPE_OF_ABBREVIATION, TYPE_OF_FOLDED_WORD, TYPE_OF_WORD
 

@@ -6,7 +6,8 @@ from doccontrol.law import names
 from doccontrol.law.citations.mention import Mention
 from doccontrol.law.codes import DocType, Zone
 from doccontrol.law.facts import Host, Resolved
-from doccontrol.law.numbers import DocNumber, parse, type_of_symbol
+from doccontrol.law.numbers import DocNumber, parse
+from doccontrol.law.symbols import type_of_symbol
 from doccontrol.law.vocabulary import ISSUER_CODE_OF_TYPE, ISSUERS, TYPES
 
 _CODE_OF_ISSUER = {issuer.name: issuer.codes[0] for issuer in ISSUERS}

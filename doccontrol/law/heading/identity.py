@@ -13,7 +13,8 @@ from doccontrol.law.heading.issuers import issuer_named, issuer_of
 from doccontrol.law.heading.lines import Line
 from doccontrol.law.heading.marks import DateMark, NumberMark
 from doccontrol.law.heading.titles import JOINT, titled_in_line
-from doccontrol.law.numbers import DocNumber, find_clean, is_series_of_laws
+from doccontrol.law.numbers import DocNumber, find_clean
+from doccontrol.law.symbols import is_series_of_laws
 
 #: Types whose own date stands in the last paragraph.
 _PASSED = frozenset({DocType.LUAT, DocType.BO_LUAT, DocType.PHAP_LENH, DocType.NGHI_QUYET, DocType.HIEN_PHAP})

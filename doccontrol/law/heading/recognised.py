@@ -14,7 +14,8 @@ from datetime import date
 from doccontrol.law import dates
 from doccontrol.law.heading.lines import Line
 from doccontrol.law.heading.marks import DateMark, NumberMark
-from doccontrol.law.numbers import DocNumber, find_clean, is_series_of_laws
+from doccontrol.law.numbers import DocNumber, find_clean
+from doccontrol.law.symbols import is_series_of_laws
 
 _TYPED_NUMBER = re.compile(r"^s[oôố0]\s?[:;.]?\s?\d{1,5}[a-z]?(?:\.\d{1,3})?(?:/(?:19|20)\d\d)?[/-][a-zđư&]{2,}")
 _TYPED_DATE = re.compile(r"ng.y \d{1,2} th.ng \d{1,2} n.m (?:19|20)\d\d(?!\d)")

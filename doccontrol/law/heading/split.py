@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from doccontrol.law.heading.head import Head, observe
 from doccontrol.law.heading.lines import Line, is_rule
 from doccontrol.law.heading.marks import NATIONAL, PARTY, marks_of
-from doccontrol.law.numbers import is_series_of_laws
+from doccontrol.law.symbols import is_series_of_laws
 
 _FORM = re.compile(r"^\W*(?:mau\b|bieu mau|phu luc|phu bieu|bieu so|mau so)")
 _BACK = 6

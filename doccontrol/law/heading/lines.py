@@ -19,7 +19,7 @@ _GAZETTE = re.compile(
 _PAGE_NUMBER = re.compile(r"^(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?$")
 _OVERLAY = re.compile(
     r"^(?:ky boi|nguoi ky|email|e-mail|thoi gian ky|ngay ky|co quan|signed by|date|don vi|signature valid)\s*:"
-    r"|^digitally signed|^signature (?:valid|not verified)|\S+@\S+\.\w{2,}"
+    r"|^digitally signed|^signature (?:valid|not verified)|\S@\S{1,250}?\.\w{2}"
     r"|^\d{1,2}[./-]\d{1,2}[./-]\d{4}[, ]+\d{1,2}:\d{2}(?::\d{2})?(?: ?\+\d{2}:?\d{2})?$"
 )
 #: The stamp of the receiving office (dấu "Đến", NĐ 30/2020/NĐ-CP Phụ lục IV): its number has no symbol.

@@ -43,14 +43,15 @@ _TAIL = re.compile(
     rf"{_SYMBOL_PART}(?:\s?[/\-]{{1,2}}\s?{_SYMBOL_PART}){{0,12}}(?:-?[._…]+\d?[._…]*)?)"
 )
 _BLANK = r"\{\{\w+\}\}"
+#: Everything has a length, so that a line of a million letters costs a million steps and no more.
 _DATE = re.compile(
-    r"(?P<place>(?:[a-z][a-z.' \-?]*?|[.…_{}\d()]{2,})?)\s*(?P<comma>[,;.]?)\s*"
-    rf"ng.y\s*(?P<day>[\d.…_{{}}()\s]*|{_BLANK})\s*th.ng\s*(?P<month>[\d.…_{{}}()\s]*|{_BLANK})\s*"
-    rf"n.m\s*(?P<year>\d{{4}}|[\d.…_{{}}()]*|{_BLANK})"
+    r"(?P<place>(?:[a-z][a-z.' \-?]{0,150}?|[.…_{}\d()]{2,60})?)\s{0,40}(?P<comma>[,;.]?)\s{0,40}"
+    rf"ng.y\s{{0,40}}(?P<day>[\d.…_{{}}()\s]{{0,60}}|{_BLANK})\s{{0,9}}th.ng\s{{0,40}}"
+    rf"(?P<month>[\d.…_{{}}()\s]{{0,60}}|{_BLANK})\s{{0,9}}n.m\s{{0,40}}(?P<year>\d{{4}}|[\d.…_{{}}()]{{0,60}}|{_BLANK})"
 )
 _SLASHED = re.compile(
-    r"(?P<place>[a-z][a-z.' \-?]*?)\s*,\s*(?:ng.y\s*)?"
-    r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})"
+    r"(?P<place>[a-z][a-z.' \-?]{0,150}?)\s{0,40},\s{0,40}(?:ng.y\s{0,40})?"
+    r"(?P<day>\d{1,2})\s{0,9}[/.-]\s{0,9}(?P<month>\d{1,2})\s{0,9}[/.-]\s{0,9}(?P<year>\d{4})"
 )
 _WIDE = re.compile(r" {3,}")
 

@@ -24,7 +24,7 @@ _KIND_OF_LABEL = {
 }
 _LABELS = "|".join(re.escape(label) for label in sorted(_KIND_OF_LABEL, key=len, reverse=True))
 _KIND_ALONE = {label: kind for kind in ("basis", "time") for label in _WORDS[kind]["alone"]}
-_NUMBERING = r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:\.?[a-z])?|[ivx]{1,4}|[a-z]\d?)\s*[.)/:|-]*\s*\|?\s*)"
+_NUMBERING = r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:\.?[a-z])?|[ivx]{1,4}|[a-z]\d?)\s*+[.)/:|-]*+\s*+\|?\s*+)"
 #: A numbered heading may go on in words of its own; one without a number says no more than its label.
 _NUMBERED = re.compile(rf"^[^\w(]*{_NUMBERING}(?P<label>{_LABELS})\b(?P<tail>[^\n]*)$")
 _TAIL_WORDS = (

@@ -22,6 +22,7 @@ from doccontrol.law.facts import Question
 from doccontrol.reading.clean import tidy
 from doccontrol.reading.faults import DamagedError, EncryptedError, TooLargeError, TruncatedError
 from doccontrol.reading.furniture import apart
+from doccontrol.reading.layer_words import layer_words
 from doccontrol.reading.legacy import CONVERTERS, Encoding, detect
 from doccontrol.reading.limits import Limits
 from doccontrol.reading.overlay import read_over
@@ -168,10 +169,11 @@ class _Reader:
             own, furniture = apart(layer.text)
             if own and verdict.accepted:
                 self.tables += ruled_tables(self._careful_pdf, page, index, layer.convert)
+            words = layer_words(page, own) if own and verdict.accepted else ()
             source = Source.TEXT_LAYER if own else Source.NONE
             read = ReadPage(
-                index + 1, own, source, verdict.score, layer.reasons, round(width, 1), round(height, 1), (), furniture,
-                over.overlaid,
+                index + 1, own, source, verdict.score, layer.reasons, round(width, 1), round(height, 1),
+                words, furniture, over.overlaid,
             )  # fmt: skip
             self._over += over.asked
             if verdict.accepted or _blank(page):

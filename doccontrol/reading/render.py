@@ -10,7 +10,7 @@ from PIL import Image
 
 from doccontrol.reading.clean import tidy_line
 from doccontrol.reading.faults import DamagedError, UnsupportedFormatError
-from doccontrol.reading.legacy import Encoding, detect, from_tcvn3
+from doccontrol.reading.layer_words import flattened
 from doccontrol.reading.limits import Limits
 from doccontrol.reading.offers import Box, PageImage, PdfCopy
 from doccontrol.reading.office import convert
@@ -104,7 +104,7 @@ def _boxes(page: pypdfium2.PdfPage, needle: str, nth: int) -> tuple[Box, ...]:
     width, height = page.get_size()
     with closing(page.get_textpage()) as layer:
         raw = str(layer.get_text_range())
-        flat, places = _flattened(raw)
+        flat, places = flattened(raw)
         at = -1
         for _ in range(nth + 1):
             at = flat.find(needle, at + 1)
@@ -116,22 +116,3 @@ def _boxes(page: pypdfium2.PdfPage, needle: str, nth: int) -> tuple[Box, ...]:
             left, bottom, right, top = layer.get_rect(which)
             found.append((left / width, 1 - top / height, right / width, 1 - bottom / height))
         return tuple(found)
-
-
-def _flattened(raw: str) -> tuple[str, list[int]]:
-    """The raw layer as ``ReadPage.text`` spells it, blanks left out, with each letter's place in the layer."""
-    legacy = detect(raw) is Encoding.TCVN3
-    flat: list[str] = []
-    places: list[int] = []
-    at = 0
-    while at < len(raw):
-        end = at + 1
-        while end < len(raw) and "\u0300" <= raw[end] <= "\u036f":
-            end += 1
-        piece = raw[at:end]
-        for sign in tidy_line(from_tcvn3(piece) if legacy else piece):
-            if not sign.isspace():
-                flat.append(sign)
-                places.append(at)
-        at = end
-    return "".join(flat), places

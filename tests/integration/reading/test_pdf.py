@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 from reportlab.lib.pagesizes import A4
@@ -91,6 +92,32 @@ def test_words_of_a_recognised_page_say_where_they_stand(tmp_path: Path) -> None
         assert 0 <= word.y0 < word.y1 <= 1
         assert page.text[word.start : word.end].strip()
     assert [page.text[word.start : word.end] for word in page.words] == page.text.split()
+
+
+def test_words_of_a_text_layer_say_where_they_stand(tmp_path: Path) -> None:
+    page = opened(tmp_path, samples.pdf()).pages[0]
+    assert [page.text[word.start : word.end] for word in page.words] == page.text.split()
+    for word in page.words:
+        line = page.text.count("\n", 0, word.start)
+        assert word.x0 >= 72 / 595.3 - 0.01
+        assert word.y0 < 1 - (760 - 20 * line) / 841.9 < word.y1
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_words_of_a_turned_page_stand_where_they_are_shown(rotation: int, room: ReadingRoom, tmp_path: Path) -> None:
+    path = tmp_path / "file.pdf"
+    writer = pikepdf.open(io.BytesIO(samples.pdf()))
+    writer.pages[0].Rotate = rotation
+    writer.pages[0].CropBox = [20, 30, 560, 830]
+    writer.save(path)
+    (page,) = read(path, Limits(), lambda _page, _of: None).pages
+    assert [page.text[word.start : word.end] for word in page.words] == page.text.split()
+    drawn = room.submit(path, RENDER, {"page": 1, "dpi": 72}).result(60)
+    with Image.open(io.BytesIO(drawn.png)) as image:
+        for word in page.words:
+            box = (word.x0 * image.width, word.y0 * image.height, word.x1 * image.width, word.y1 * image.height)
+            dark = image.convert("L").crop(tuple(map(round, box))).getextrema()[0]  # type: ignore[arg-type]
+            assert dark < 160
 
 
 def test_typed_digits_of_a_clean_scan_raise_no_question(tmp_path: Path) -> None:

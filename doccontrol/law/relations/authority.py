@@ -21,6 +21,14 @@ _TOLD = frozenset({Action.ANNOUNCE, Action.DETAIL, Action.GUIDE})
 _DRAFT = re.compile(r"\bdự thảo\b")
 #: The symbol of a letter (công văn) is issuer and unit, without a type: "4698/BNV-CCVC" (NĐ 30/2020/NĐ-CP, annex I).
 _LETTER = re.compile(r"(?:UBND|HĐND|VP|ST[A-ZĐ]+|S[A-ZĐ]{2,6}|B[A-ZĐ]{2,7}|TTCP|VPCP|NHNN|TANDTC|VKSTC)-[A-ZĐ&.]{1,8}")
+#: Types by the word that opens a title.
+_TITLED = (
+    ("luật", frozenset({DocType.LUAT, DocType.BO_LUAT})),
+    ("nghị quyết", frozenset({DocType.NGHI_QUYET, DocType.NGHI_QUYET_LIEN_TICH})),
+    ("nghị định", frozenset({DocType.NGHI_DINH})),
+    ("thông tư", frozenset({DocType.THONG_TU, DocType.THONG_TU_LIEN_TICH})),
+    ("quyết định", frozenset({DocType.QUYET_DINH})),
+)
 #: A draft says so in its first lines.
 _HEAD = 300
 
@@ -37,6 +45,11 @@ class Authority:
         self._type = host.type or (number.type if number is not None else None)
         if self._type is None and number is not None and _LETTER.fullmatch(number.symbol):
             self._type = DocType.CONG_VAN
+
+    def is_titled(self, words: str) -> bool:
+        """Whether words in the form of a title may be this text's own: "Luật sửa đổi …" is no title of a circular."""
+        named = next((types for word, types in _TITLED if words.startswith(word)), None)
+        return named is None or self._type is None or self._type in named
 
     @property
     def acts_in_annexes(self) -> bool:

@@ -15,7 +15,7 @@ from doccontrol.law.relations.authority import Authority
 from doccontrol.law.relations.clauses import Clause, Clauses
 from doccontrol.law.relations.hits import Hit
 from doccontrol.law.relations.listings import Row
-from doccontrol.law.relations.mentions import Mentions
+from doccontrol.law.relations.mentions import Mention, Mentions
 from doccontrol.law.relations.misprints import corrected
 from doccontrol.law.relations.object_first import OBJECT_FIRST
 from doccontrol.law.relations.repeats import without_headings, without_repeats
@@ -24,6 +24,8 @@ from doccontrol.law.structure import Level, Outline, outline
 
 _NO_HOST = Host()
 _NO_EFFECT = Effect()
+#: The first words of a title, in characters.
+_OPENING = 20
 #: Units that hold no acts: appendices, forms and templates (lists of ended texts are read by their rows).
 _TEMPLATES = frozenset({Level.FORM})
 _NO_ACTS = _TEMPLATES | {Level.APPENDIX}
@@ -161,11 +163,16 @@ class _Finder:
             listed = within(given.within, listed) if listed else given.within
             hit = replace(hit, provisions=listed, certain=hit.certain and given.certain)
             rule = f"{rule}, text above"
-        if mention is None or (act.rule == "title" and mention.citation.zone is Zone.BASIS):
+        if mention is None or (act.rule == "title" and not self._is_own_title(clause, mention)):
             return
         mention = corrected(mention, given)
         sure = self._authority.bears(hit, mention)
         yield statements.of_hit(self._tree, clause, hit, mention, rule, self._timing.of(clause, act), sure)
+
+    def _is_own_title(self, clause: Clause, mention: Mention) -> bool:
+        """A line in the form of a title may be another text's, named among the legal bases."""
+        words = self._low[clause.start : clause.start + _OPENING]
+        return mention.citation.zone is not Zone.BASIS and self._authority.is_titled(words)
 
     def _counts(self, clause: Clause) -> bool:
         """Not the context itself, not quoted words, not a list of its own kind, not a form or template."""

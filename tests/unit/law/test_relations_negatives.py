@@ -160,3 +160,8 @@ AMBIGUOUS = [
 @pytest.mark.parametrize(("text", "doubtful"), AMBIGUOUS)
 def test_two_readings_are_a_question(text: str, doubtful: str) -> None:
     assert not [r for r in read(text, "") if r.certain and r.target.number == doubtful]
+
+
+def test_a_line_in_the_form_of_another_texts_title_is_none_of_this_text() -> None:
+    text = "Luật sửa đổi, bổ sung một số điều của Luật Nhà ở số 65/2014/QH13 ngày 25 tháng 11 năm 2014;"
+    assert [r for r in read(text, "", Host(number="15/2031/TT-BTC")) if r.action == "AMEND"] == []

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doccontrol.law.citations.mention import Mention
-from doccontrol.law.citations.numbered import type_before
+from doccontrol.law.citations.type_words import type_before
 from doccontrol.law.codes import DocType
 
 _DEFINED = re.compile(

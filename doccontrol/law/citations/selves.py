@@ -2,7 +2,7 @@
 
 from doccontrol.law.citations.anchors import THIS
 from doccontrol.law.citations.mention import Mention
-from doccontrol.law.citations.numbered import type_before
+from doccontrol.law.citations.type_words import type_before
 from doccontrol.law.codes import DocType
 from doccontrol.law.facts import Host
 

@@ -18,7 +18,7 @@ class Knowledge:
     def __init__(self, store: Store, known: date | None) -> None:
         self.store = store
         self.known = known
-        self._standing: dict[str, Standing] = {}
+        self._standing: dict[str, Standing | None] = {}
 
     def standing(self, event: Event) -> Standing:
         """Whether the event acts at all."""

@@ -23,13 +23,20 @@ class View(Knowledge):
 
     def __init__(self, store: Store, known: date | None) -> None:
         super().__init__(store, known)
-        self._fires: dict[str, bool] = {}
+        self._fires: dict[str, bool | None] = {}
 
     def forget(self, event: Event, *, standing: bool = False) -> bool | None:
-        """Drop whether the event fires (and whether it acts); returns what had been worked out, None for nothing."""
-        if standing:
-            self._standing.pop(event.id, None)
-        return self._fires.pop(event.id, None)
+        """Drop whether the event fires (and whether it acts); returns what had been worked out, None for nothing.
+
+        Entries are emptied, not taken out: a large dictionary that loses and gains keys is copied now and then, which
+        takes longer than all else that a new event does.
+        """
+        if standing and event.id in self._standing:
+            self._standing[event.id] = None
+        known = self._fires.get(event.id)
+        if known is not None:
+            self._fires[event.id] = None
+        return known
 
     def in_effect(self, event: Event, day: date) -> bool:
         """Whether the event takes effect, and ``day`` is one of its days."""
@@ -46,23 +53,21 @@ class View(Knowledge):
             return True
         fires = self._fires.get(event.id)
         if fires is None:
-            if not self.store.on(Group.END, event.source) and not self._has_own_end(event.source):
-                self._fires[event.id] = True
-            else:
-                self._settle(event)
-            fires = self._fires[event.id]
+            ends = self.store.on(Group.END, event.source) or self._has_own_end(event.source)
+            fires = self._fires[event.id] = self._settle(event) if ends else True
         return fires
 
-    def _settle(self, event: Event) -> None:
+    def _settle(self, event: Event) -> bool:
         """Decide an event after all that it rests on, in order of days, so that long chains need no deep stack."""
         pending, found = [event], {event.id: event}
         while pending:
             for needed in self._needs(pending.pop()):
-                if needed.id not in found and needed.id not in self._fires:
+                if needed.id not in found and self._fires.get(needed.id) is None:
                     found[needed.id] = needed
                     pending.append(needed)
         for one in sorted(found.values(), key=lambda one: self.first_day(one) or date.max):
             self._fires[one.id] = self._decide(one)
+        return bool(self._fires[event.id])
 
     def _needs(self, event: Event) -> list[Event]:
         first = self.first_day(event)

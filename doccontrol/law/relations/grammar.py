@@ -22,7 +22,7 @@ from doccontrol.law.structure import Outline
 #: A sentence has no more verbs than this.
 _VERBS = 40
 _LEAD = re.compile(
-    r"(?:(?:đồng thời|nay|theo đó|cụ thể|riêng|ngoài ra)[,:]? |\d{1,2}[.)] "
+    r"(?:(?:đồng thời|nay|theo đó|cụ thể|riêng|ngoài ra|thống nhất|quyết nghị)[,:]? |\d{1,2}[.)] "
     r"|tại (?=(?:điểm|khoản|điều|chương|mục|phụ lục) )"
     r"|(?:kể từ|từ|trong|sau|tính từ|bắt đầu từ|đến) (?:ngày|khi|thời điểm|thời gian|thời hạn)[^.;]{3,300}?"
     r"(?:\d{4}|có hiệu lực(?: thi hành)?|này),? ?(?:thì )?(?=[a-zà-ỹ]))"

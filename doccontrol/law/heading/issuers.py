@@ -29,6 +29,8 @@ _AGENCY = re.compile(
 #: Parts of an agency that bear no name of their own.
 _NAMELESS = frozenset({"van phong", "thanh tra"})
 _LONGEST = 90
+#: Rules, and what recognition makes of specks beside a line.
+_EDGES = " .,;:*_-–|„“”‘’\"'"
 _OF = re.compile(r"\bcủa\s+([A-ZĐÀ-Ỹ][^()]*)$")
 _ACRONYM = re.compile(r"^(?:[bcdđfghjklmnpqrstvwxz]{2,}|[ivx]{2,4})$")
 #: Words that fold like an agency's first one and are none: form, notebook, number, session; goods; a table's row.
@@ -83,7 +85,7 @@ _LOCAL_NAMES = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân", "Ba
 def _by_letterhead(letterhead: Iterable[str]) -> str | None:
     agencies: list[str] = []
     for text in letterhead:
-        words = re.sub(r"\s+", " ", text).strip(" .*_-–|")
+        words = re.sub(r"\s+", " ", text).strip(_EDGES)
         folded = same_length_fold(words)
         if (
             not words

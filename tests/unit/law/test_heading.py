@@ -441,6 +441,7 @@ def test_a_circular_of_the_state_bank_is_no_consolidation() -> None:
         ("TỜ KHAI LỆ PHÍ TRƯỚC BẠ", None),
         ("SỔ QUẢN LÝ THIẾT BỊ", None),
         ("VĂN PHÒNG PHẨM", None),
+        ("SỞ Y TẾ TỈNH HẢI SƠN , „", "Sở Y tế tỉnh Hải Sơn"),
         ("BỆNH VIỆN ĐA KHOA\n{{TEN_TINH}}", "Bệnh viện đa khoa"),
     ],
 )

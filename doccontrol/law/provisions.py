@@ -60,6 +60,7 @@ _BETWEEN = re.compile(r"(?:[ \n,;]|và|hoặc|các|cùng|của|tại|thuộc|tro
 #: "vào sau khoản 2" does not part, "và" does.
 _PARTED = re.compile(r";|và(?!o)|hoặc")
 _SPLIT_BY = re.compile(r"[,;]|và|hoặc")
+_EACH = re.compile(r"các\s$")
 _PREFIX = {
     "point": "",
     "clause": "K",
@@ -157,7 +158,36 @@ def _paths_of(words: str) -> tuple[str, ...]:
 
 
 def paths(run: list[Group], text: str) -> tuple[str, ...]:
-    """Paths of a run of groups: each unit takes the next one further out to its right as its parent."""
+    """Paths of a run of groups: each unit takes the next one further out to its right as its parent.
+
+    "khoản 1 các Điều 7, 8" means the clause of each article; without "các" the second article stands for itself.
+    """
+    shared = next((at for at in range(1, len(run)) if _is_shared(run, at, text)), None)
+    if shared is None:
+        return _paths(run, text)
+    group = run[shared]
+    each = [Group(group.kind, group.start, group.end, [value]) for value in _counted(group.values)]
+    spread = [path for one in each for path in _paths([*run[:shared], one], text)]
+    return tuple(dict.fromkeys([*spread, *paths(run[shared + 1 :], text)]))
+
+
+def _is_shared(run: list[Group], at: int, text: str) -> bool:
+    """Whether the articles of a group share the units printed before them."""
+    group = run[at]
+    several = len(group.values) > 1 or ".." in group.values[0]
+    shared = _EACH.search(text, max(0, group.start - 6), group.start) is not None
+    return group.kind == "article" and several and shared and _is_inside(run[at - 1], group, text)
+
+
+def _counted(values: list[str]) -> list[str]:
+    return [path.removeprefix("D") for value in values for path in expand(_stepped("article", value))]
+
+
+def _stepped(kind: str, value: str) -> str:
+    return _PREFIX[kind] + value if ".." not in value else _ranged(kind, value)
+
+
+def _paths(run: list[Group], text: str) -> tuple[str, ...]:
     result: list[list[str]] = []
     outer: list[tuple[int, str]] = []
     only_parents: set[int] = set()
@@ -170,9 +200,7 @@ def paths(run: list[Group], text: str) -> tuple[str, ...]:
             chain = _chain_left(run, index, text)
             only_parents.update(at for at, _ in chain)
             parents = [(_RANK[run[at].kind], step) for at, step in chain]
-        steps = [
-            _PREFIX[group.kind] + value if ".." not in value else _ranged(group.kind, value) for value in group.values
-        ]
+        steps = [_stepped(group.kind, value) for value in group.values]
         own = [_join(parents, step) for step in steps]
         has_child = index > 0 and _is_inside(run[index - 1], group, text)
         if index in only_parents:

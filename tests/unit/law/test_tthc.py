@@ -16,6 +16,7 @@ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
 Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08 tháng 6 năm 2010 của Chính phủ;
 QUYẾT ĐỊNH:
 Điều 1. Công bố kèm theo Quyết định này Danh mục {count} thủ tục hành chính lĩnh vực Nuôi ong.
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
 """
 HEAD = ("STT", "Mã TTHC", "Tên thủ tục hành chính", "Thời hạn giải quyết", "Phí, lệ phí", "Căn cứ pháp lý")
 FIRST = (
@@ -149,7 +150,7 @@ def test_a_removal_by_rows_whose_count_does_not_agree_is_shown() -> None:
 
 
 def test_other_texts_have_no_rows() -> None:
-    text = "BỘ XÂY DỰNG\nSố: 45/2026/TT-BXD\nHà Nội, ngày 14 tháng 8 năm 2026\nTHÔNG TƯ\nVề bến đò\nCăn cứ Luật;\n"
+    text = "BỘ XÂY DỰNG\nSố: 45/2026/TT-BXD\nHà Nội, ngày 14 tháng 8 năm 2026\nTHÔNG TƯ\nVề bến đò\nThông tư này có hiệu lực kể từ ngày ký.\n"
     reading = read([Page(1, text)], [table(HEAD, FIRST)])
     assert (reading.tthc, reading.questions) == ((), ())
 

@@ -150,7 +150,8 @@ def test_a_removal_by_rows_whose_count_does_not_agree_is_shown() -> None:
 
 
 def test_other_texts_have_no_rows() -> None:
-    text = "BỘ XÂY DỰNG\nSố: 45/2026/TT-BXD\nHà Nội, ngày 14 tháng 8 năm 2026\nTHÔNG TƯ\nVề bến đò\nThông tư này có hiệu lực kể từ ngày ký.\n"
+    text = "BỘ XÂY DỰNG\nSố: 45/2026/TT-BXD\nHà Nội, ngày 14 tháng 8 năm 2026\nTHÔNG TƯ\nVề bến đò\n"
+    text += "Thông tư này có hiệu lực kể từ ngày ký.\n"
     reading = read([Page(1, text)], [table(HEAD, FIRST)])
     assert (reading.tthc, reading.questions) == ((), ())
 

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from doccontrol.law.efficacy.days import ONE_DAY
 from doccontrol.law.efficacy.facts import Event
 from doccontrol.law.efficacy.store import Group
-from doccontrol.law.efficacy.view import ONE_DAY, View
+from doccontrol.law.efficacy.view import View
 
 
 def first_end_after(view: View, work: str, asked: str | None, day: date) -> date | None:

@@ -1,0 +1,50 @@
+"""Words that keep a text alive: which of them hold on one day, and against what end."""
+
+from datetime import date
+
+from doccontrol.law.efficacy.codes import Cause
+from doccontrol.law.efficacy.facts import Event
+from doccontrol.law.efficacy.reach import is_transitional, is_whole
+from doccontrol.law.efficacy.regions import Touch
+from doccontrol.law.efficacy.store import Group
+from doccontrol.law.efficacy.suspending import Suspending
+
+
+class Continuing(Suspending):
+    """Which words of continuation hold, by the events that take effect."""
+
+    def words_in_effect(self, work: str, asked: str | None, day: date) -> list[Event]:
+        """The CONTINUEs in effect on ``day`` that cover what was asked."""
+        words = self.store.on(Group.CONTINUE, work)
+        return [word for word in words if self.reach(word, asked) is Touch.ALL and self.in_effect(word, day)]
+
+    def _word_against(
+        self, work: str, end: Event | None, ended: date, asked: str | None, day: date
+    ) -> tuple[Event | None, Cause | None]:
+        """The CONTINUE that holds against an end on ``day``; with a cause where it only may."""
+        doubt: tuple[Event | None, Cause | None] = None, None
+        for word in sorted(self.store.on(Group.CONTINUE, work), key=lambda one: one.id):
+            touched = self.reach(word, asked)
+            if touched in (Touch.NONE, Touch.PART) or is_transitional(word) or not self.acts(word):
+                continue
+            if asked is not None and is_whole(word) and end is not None and end.provisions:
+                continue
+            first = self.first_day(word)
+            if first is None:
+                if self.may_have_begun(word, day):
+                    doubt = word, Cause.EVENT_DAY_UNKNOWN
+            elif self._holds(word, first, end, ended, day):
+                if touched is Touch.ALL:
+                    return word, None
+                doubt = word, Cause.SCOPE_UNSPECIFIED
+        return doubt
+
+    def _holds(self, word: Event, first: date, end: Event | None, ended: date, day: date) -> bool:
+        """A word holds against an earlier end; given with a last day, against the text's own end too."""
+        if not self.in_effect(word, day) or (first < ended and not (end is None and word.last_day)):
+            return False
+        if word.last_day is not None or end is None:
+            return True
+        if not self.suspended(end.source, end.source_provision, first):
+            return True
+        return self._asleep_throughout(end.source, end.source_provision, first, day)

@@ -44,6 +44,7 @@ class Lawbook:
     def add(self, fact: WorkRecord | Event) -> frozenset[str]:
         """Add a fact, or replace the one of the same id; returns the ids of the works whose status it may change."""
         self._past.clear()
+        self._now.facts_changed()
         ripple = Ripple(self._now)
         if isinstance(fact, WorkRecord):
             if self.store.works.get(fact.id) != fact:

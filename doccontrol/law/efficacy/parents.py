@@ -37,7 +37,7 @@ def ended_parents(view: View, work: str, day: date) -> list[ParentEnd]:
         start = view.start(edge.target, None)
         if record is None or record.draft or not record.identified or (start is not None and start > day):
             continue
-        ends = view.first_ends(edge.target, None, day)
+        ends = view.parent_ends(edge.target, day)
         if ends:
             found.append(_judge(edge, ends))
     return found

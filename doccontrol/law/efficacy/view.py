@@ -13,11 +13,22 @@ from doccontrol.law.efficacy.ends import Ends, OwnEnd
 from doccontrol.law.efficacy.facts import Event
 from doccontrol.law.efficacy.own_term import OwnTerm
 from doccontrol.law.efficacy.regions import Touch
-from doccontrol.law.efficacy.store import Group
+from doccontrol.law.efficacy.store import Group, Store
+
+#: Ends on one text from which on its children's common question is kept, and how many such answers.
+_MANY, _KEPT = 8, 1024
 
 
 class View(OwnTerm):
     """What follows from the facts known on one day."""
+
+    def __init__(self, store: Store, known: date | None) -> None:
+        super().__init__(store, known)
+        self._of_parents: dict[tuple[str, date], list[tuple[date, Event | None]]] = {}
+
+    def facts_changed(self) -> None:
+        """Drop the answers that one question keeps for the next."""
+        self._of_parents.clear()
 
     def has_ended(self, work: str, asked: str | None, day: date) -> bool:
         """Whether an end that nobody can doubt covers what was asked on ``day``."""
@@ -39,13 +50,31 @@ class View(OwnTerm):
     def first_ends(self, work: str, asked: str | None, day: date) -> list[tuple[date, Event | None]]:
         """Of the ends that nobody can doubt, those of the earliest day: what ended the text, and when."""
         ends = self._own_ends(work, asked, day)
-        dated = [(first, event) for event in self.store.on(Group.END, work) if (first := self.first_day(event))]
+        dated = [
+            (first, event)
+            for event in self.store.on(Group.END, work)
+            if self.reach(event, asked) is Touch.ALL and (first := self.first_day(event))
+        ]
         for first, event in sorted(dated, key=lambda pair: pair[0]):
             if first > day or (ends.firm and first > ends.firm[0][0]):
                 break
             self._add(ends, event, asked, day)
             ends.firm.sort(key=lambda pair: pair[0])
         return [pair for pair in ends.firm if pair[0] == ends.firm[0][0]]
+
+    def parent_ends(self, parent: str, day: date) -> list[tuple[date, Event | None]]:
+        """``first_ends`` of a text as a whole, kept for the next of its children.
+
+        A law on which hundreds of texts act has a hundred children: a new event on it asks the same for each of them.
+        """
+        if len(self.store.on(Group.END, parent)) < _MANY:
+            return self.first_ends(parent, None, day)
+        found = self._of_parents.get((parent, day))
+        if found is None:
+            if len(self._of_parents) >= _KEPT:
+                self._of_parents.clear()
+            found = self._of_parents[parent, day] = self.first_ends(parent, None, day)
+        return found
 
     def _own_ends(self, work: str, asked: str | None, day: date) -> Ends:
         ends = Ends()

@@ -43,8 +43,8 @@ class Continuing(Suspending):
         """A word holds against an earlier end; given with a last day, against the text's own end too."""
         if not self.in_effect(word, day) or (first < ended and not (end is None and word.last_day)):
             return False
-        if word.last_day is not None or end is None:
-            return True
+        if word.last_day is not None or end is None or end.source == end.target:
+            return True  # a text that ends itself is no text whose sleep a word could be given for
         if not self.suspended(end.source, end.source_provision, first):
             return True
         return self._asleep_throughout(end.source, end.source_provision, first, day)

@@ -32,7 +32,8 @@ from doccontrol.reading.protocol import Progress
 from doccontrol.reading.quality import Quality, judge
 from doccontrol.reading.regions import Box, Cropper
 from doccontrol.reading.reread import Looked
-from doccontrol.reading.scan import Seen, look_at_heading, read_image
+from doccontrol.reading.scan import Seen, is_dirty, look_at_heading, read_image
+from doccontrol.reading.scanned import scanned_size
 from doccontrol.reading.signatures import signatures
 from doccontrol.reading.table_join import Ruled, joined
 
@@ -235,12 +236,26 @@ def rendered(
     ``forms`` draws what stands in form fields: people must see the number stamped in a signature field; recognition
     of a whole page must not see "Ký bởi …" across its heading.
     """
+    size = scanned_size(page, limits) if dpi is None else None
+    if size is not None and not is_dirty(own := _rendered_to(page, size)):
+        return own
     width, height = page.get_size()
     scale = (dpi or limits.ocr_dpi) / _INCH
     pixels = max(1.0, width * height * scale * scale)
     if pixels > limits.page_pixels:
         scale *= (limits.page_pixels / pixels) ** 0.5
     with closing(page.render(scale=scale, grayscale=gray, may_draw_forms=forms)) as bitmap:
+        image: Image.Image = bitmap.to_pil()
+        return image.copy()
+
+
+def _rendered_to(page: pypdfium2.PdfPage, size: tuple[int, int]) -> Image.Image:
+    """The page in gray on exactly so many dots, its sides stretched apart by less than a dot in a hundred."""
+    width, height = size
+    with closing(pypdfium2.PdfBitmap.new_native(width, height, pdfium_c.FPDFBitmap_Gray)) as bitmap:
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+        flags = pdfium_c.FPDF_ANNOT | pdfium_c.FPDF_GRAYSCALE
+        pdfium_c.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
         image: Image.Image = bitmap.to_pil()
         return image.copy()
 

@@ -94,7 +94,7 @@ def _best(image: Image.Image, dpi: int) -> Recognised:
     """
     rise = skew(image)
     straight = straightened(image, rise) if rise else image
-    if _grayness(image) < _DIRTY:
+    if not is_dirty(image):
         return _laid_back(recognise(straight, dpi, mode=4), rise, image)
     clean = _laid_back(recognise(cleaned(straight), dpi, mode=4), rise, image)
     if abs(rise) >= _ASKEW or clean.confidence >= _ENOUGH:
@@ -114,10 +114,10 @@ def _ink(image: Image.Image) -> float:
     return sum(counts[:128]) / max(1, sum(counts))
 
 
-def _grayness(image: Image.Image) -> float:
-    """Share of pixels that are neither ink nor paper; the edges of letters alone make some five in a hundred."""
+def is_dirty(image: Image.Image) -> bool:
+    """Whether much of the page is neither ink nor paper; the edges of letters alone make some five in a hundred."""
     counts = image.histogram()
-    return sum(counts[_INK:_PAPER]) / max(1, sum(counts))
+    return sum(counts[_INK:_PAPER]) >= _DIRTY * max(1, sum(counts))
 
 
 def cleaned(image: Image.Image) -> Image.Image:

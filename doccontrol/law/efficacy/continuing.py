@@ -6,12 +6,25 @@ from doccontrol.law.efficacy.codes import Cause
 from doccontrol.law.efficacy.facts import Event
 from doccontrol.law.efficacy.reach import is_transitional, is_whole
 from doccontrol.law.efficacy.regions import Touch
-from doccontrol.law.efficacy.store import Group
+from doccontrol.law.efficacy.store import Group, Store
 from doccontrol.law.efficacy.suspending import Suspending
+
+#: Words on one text from which on they are kept, and for how many texts and provisions.
+_MANY, _KEPT = 4, 1024
+#: A word, how far it reaches, its first day.
+_Word = tuple[Event, Touch, date | None]
 
 
 class Continuing(Suspending):
     """Which words of continuation hold, by the events that take effect."""
+
+    def __init__(self, store: Store, known: date | None) -> None:
+        super().__init__(store, known)
+        self._kept_words: dict[tuple[str, str | None], list[_Word]] = {}
+
+    def facts_changed(self) -> None:
+        """Drop what one question keeps for the next; to be called before any fact changes."""
+        self._kept_words.clear()
 
     def words_in_effect(self, work: str, asked: str | None, day: date) -> list[Event]:
         """The CONTINUEs in effect on ``day`` that cover what was asked."""
@@ -23,13 +36,9 @@ class Continuing(Suspending):
     ) -> tuple[Event | None, Cause | None]:
         """The CONTINUE that holds against an end on ``day``; with a cause where it only may."""
         doubt: tuple[Event | None, Cause | None] = None, None
-        for word in sorted(self.store.on(Group.CONTINUE, work), key=lambda one: one.id):
-            touched = self.reach(word, asked)
-            if touched in (Touch.NONE, Touch.PART) or is_transitional(word) or not self.acts(word):
-                continue
+        for word, touched, first in self._words(work, asked):
             if asked is not None and is_whole(word) and end is not None and end.provisions:
                 continue
-            first = self.first_day(word)
             if first is None:
                 if self.may_have_begun(word, day):
                     doubt = word, Cause.EVENT_DAY_UNKNOWN
@@ -38,6 +47,24 @@ class Continuing(Suspending):
                     return word, None
                 doubt = word, Cause.SCOPE_UNSPECIFIED
         return doubt
+
+    def _words(self, work: str, asked: str | None) -> list[_Word]:
+        """The words that may hold against an end of what was asked; for a text with many, kept for its next end."""
+        words = self.store.on(Group.CONTINUE, work)
+        found = self._kept_words.get((work, asked)) if len(words) >= _MANY else None
+        if found is None:
+            found = [
+                (word, touched, self.first_day(word))
+                for word in sorted(words, key=lambda one: one.id)
+                if (touched := self.reach(word, asked)) in (Touch.ALL, Touch.MAYBE)
+                and not is_transitional(word)
+                and self.acts(word)
+            ]
+            if len(words) >= _MANY:
+                if len(self._kept_words) >= _KEPT:
+                    self._kept_words.clear()
+                self._kept_words[work, asked] = found
+        return found
 
     def _holds(self, word: Event, first: date, end: Event | None, ended: date, day: date) -> bool:
         """A word holds against an earlier end; given with a last day, against the text's own end too."""

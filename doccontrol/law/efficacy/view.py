@@ -27,7 +27,8 @@ class View(OwnTerm):
         self._of_parents: dict[tuple[str, date], list[tuple[date, Event | None]]] = {}
 
     def facts_changed(self) -> None:
-        """Drop the answers that one question keeps for the next."""
+        """Drop what one question keeps for the next; to be called before any fact changes."""
+        super().facts_changed()
         self._of_parents.clear()
 
     def has_ended(self, work: str, asked: str | None, day: date) -> bool:

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from doccontrol.law.codes import Action, DocType, DocumentKind
+from doccontrol.law.codes import Action, DocType, DocumentKind, Zone
 from doccontrol.law.efficacy import Cause, StatusCode
 from doccontrol.registry import closed_world, evidence
 from doccontrol.registry.closed_world import SignalCode
@@ -167,3 +168,30 @@ def test_the_yearly_list_of_expired_texts_is_waited_for(desk: Desk) -> None:
     title = "Công bố danh mục văn bản hết hiệu lực năm 2025"
     desk.drop(text(heading("9/QĐ-CP", "20/01/2026", title, type_=DocType.QUYET_DINH)))
     assert SignalCode.NO_YEARLY_LIST not in signals(desk, "30/2021/NĐ-CP")
+
+
+def test_a_text_cited_together_with_an_amender_that_is_not_held_is_a_signal(desk: Desk) -> None:
+    desk.drop(OLD)
+    mention = replace(cites("30/2021/NĐ-CP", "05/03/2021"), start=10, end=40)
+    told = replace(cites("77/2023/NĐ-CP", "05/03/2023"), zone=Zone.HISTORY, start=70, end=100)
+    desk.drop(text(NEW, mention, told))
+    with desk.registry.read() as session:
+        found = closed_world.signals(session, desk.work(session, "30/2021/NĐ-CP"), AFTER)
+        (signal,) = [each for each in found if each.code is SignalCode.CITED_NOT_HELD]
+        assert signal.works == (desk.work(session, "77/2023/NĐ-CP").id,)
+        assert "77/2023/NĐ-CP" in signal.text
+    desk.drop(text(heading("77/2023/NĐ-CP", "05/03/2023")))
+    assert SignalCode.CITED_NOT_HELD not in signals(desk, "30/2021/NĐ-CP")
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "page"), [(Zone.BODY, 70, 1), (Zone.HISTORY, 5000, 1), (Zone.HISTORY, 70, 2)]
+)
+def test_a_text_not_held_that_is_named_elsewhere_speaks_against_nothing(
+    desk: Desk, zone: Zone, start: int, page: int
+) -> None:
+    desk.drop(OLD)
+    mention = replace(cites("30/2021/NĐ-CP", "05/03/2021"), start=10, end=40)
+    told = replace(cites("77/2023/NĐ-CP", "05/03/2023", page=page), zone=zone, start=start, end=start + 30)
+    desk.drop(text(NEW, mention, told))
+    assert SignalCode.CITED_NOT_HELD not in signals(desk, "30/2021/NĐ-CP")

@@ -11,6 +11,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from doccontrol.law.codes import Action, Zone
+from doccontrol.law.renamings import names_by
 from doccontrol.law.text import fold
 from doccontrol.registry.days import VIETNAM, vietnam_day
 from doccontrol.registry.naming import short_name
@@ -127,13 +128,16 @@ def _history(session: Session, work: Work) -> Signal | None:
 
 
 def _yearly_list(session: Session, work: Work, on: date) -> Signal | None:
-    """Every issuer publishes in January what expired the year before (NĐ 79/2025/NĐ-CP; lists of expired texts)."""
+    """Every issuer publishes in January what expired the year before (NĐ 79/2025/NĐ-CP; lists of expired texts).
+
+    What became of the issuer publishes it where the issuer itself is gone.
+    """
     year = on.year - 1
     if work.issued_on is not None and work.issued_on.year > year:
         return None
     rows = session.scalars(
         select(Work.title).where(
-            Work.issuer == work.issuer,
+            Work.issuer.in_(names_by(work.issuer or "", on)),
             Work.stub.is_(False),
             Work.issued_on >= date(on.year, 1, 1),
             Work.issued_on <= on,
@@ -147,11 +151,12 @@ def _yearly_list(session: Session, work: Work, on: date) -> Signal | None:
 
 
 def _silence(session: Session, work: Work, on: date) -> Signal | None:
+    """Nothing has come for long from the issuer, nor from what it became."""
     query = (
         select(func.max(Item.received_at))
         .join(Embodiment, Embodiment.item_id == Item.id)
         .join(Work, Work.id == Embodiment.work_id)
-        .where(Work.issuer == work.issuer, Item.received_at < _end_of(on))
+        .where(Work.issuer.in_(names_by(work.issuer or "", on)), Item.received_at < _end_of(on))
     )
     last = session.scalar(query)
     if last is None or on - vietnam_day(last) < SILENCE:

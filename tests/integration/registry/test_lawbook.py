@@ -195,3 +195,20 @@ def test_a_text_not_held_that_is_named_elsewhere_speaks_against_nothing(
     told = replace(cites("77/2023/NĐ-CP", "05/03/2023", page=page), zone=zone, start=start, end=start + 30)
     desk.drop(text(NEW, mention, told))
     assert SignalCode.CITED_NOT_HELD not in signals(desk, "30/2021/NĐ-CP")
+
+
+MINISTRY = text(heading("02/2020/TT-BGTVT", "05/01/2020", type_=DocType.THONG_TU, issuer="Bộ Giao thông vận tải"))
+
+
+def test_what_a_renamed_ministry_no_longer_sends_is_waited_for_from_its_heir(desk: Desk) -> None:
+    title = "Công bố danh mục văn bản hết hiệu lực năm 2025"
+    desk.drop(MINISTRY)
+    later = date(2026, 9, 1)
+    waited = {SignalCode.NO_YEARLY_LIST, SignalCode.ISSUER_SILENT}
+    assert signals(desk, "02/2020/TT-BGTVT", later) == waited
+    desk.at += timedelta(days=170)
+    published = heading("9/QĐ-BYT", "20/01/2026", title, type_=DocType.QUYET_DINH, issuer="Bộ Y tế")
+    desk.drop(text(published))
+    assert signals(desk, "02/2020/TT-BGTVT", later) == waited
+    desk.drop(text(replace(published, number="9/QĐ-BXD", issuer="Bộ Xây dựng")))
+    assert signals(desk, "02/2020/TT-BGTVT", later) == set()

@@ -64,6 +64,17 @@ def qd(number: str, issued: str | None, issuer: str | None = HOME) -> Document:
             "candidates",
             False,
         ),
+        # A ministry that was renamed: by its old symbol, whichever of its names the mention gives.
+        *(
+            (
+                [heading("02/2020/TT-BGTVT", "05/01/2020", type_=DocType.THONG_TU, issuer="Bộ Giao thông vận tải")],
+                CENTRAL,
+                cites("02/2020/TT-BGTVT", "05/01/2020", named, DocType.THONG_TU),
+                "linked",
+                True,
+            )
+            for named in ("Bộ Giao thông vận tải", "Bộ Xây dựng", None)
+        ),
         ([heading("51/2008/NĐ-CP", "05/03/2008")], CENTRAL, cites("51/2008/NĐ-CP", type_=QD), "inferred", True),
         (
             [heading("59/2022/QH15", "05/03/2022", type_=DocType.NGHI_QUYET, issuer="Quốc hội")],

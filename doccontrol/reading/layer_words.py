@@ -5,7 +5,6 @@ word by word, and a word that cannot be found has no box rather than a wrong one
 """
 
 import re
-from contextlib import closing
 from functools import lru_cache
 
 import pypdfium2
@@ -22,8 +21,8 @@ _CONTEXT = 12
 _FURTHEST = 3000
 
 
-def layer_words(page: pypdfium2.PdfPage, text: str) -> tuple[Word, ...]:
-    """The words of *text*, made of the page's layer, with their boxes as shares of the page as it is shown."""
+def layer_words(page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage, text: str) -> tuple[Word, ...]:
+    """The words of *text*, made of the page's *layer*, with their boxes as shares of the page as it is shown."""
     left, bottom, right, top = page.get_cropbox()
     width, height = right - left, top - bottom
     if width <= 0 or height <= 0:
@@ -31,29 +30,28 @@ def layer_words(page: pypdfium2.PdfPage, text: str) -> tuple[Word, ...]:
     turn = (360 - page.get_rotation()) % 360
     found: list[Word] = []
     rect = pdfium_c.FS_RECTF()
-    with closing(page.get_textpage()) as layer:
-        flat, places = flattened(str(layer.get_text_range()))
-        wanted = "".join(text.split())
-        at = passed = 0
-        for match in _WORD.finditer(text):
-            start, end = match.span()
-            here = _place(flat, wanted, at, passed, end - start)
-            passed += end - start
-            if here < 0:
-                continue
-            at = here + end - start
-            pdfium_c.FPDFText_GetLooseCharBox(layer, places[here], rect)
-            x0, low, high = rect.left, rect.bottom, rect.top
-            pdfium_c.FPDFText_GetLooseCharBox(layer, places[at - 1], rect)
-            box = (
-                (x0 - left) / width,
-                (top - max(high, rect.top)) / height,
-                (rect.right - left) / width,
-                (top - min(low, rect.bottom)) / height,
-            )
-            shown = turned_back(box, turn) if turn else box
-            if 0 <= shown[0] < shown[2] <= 1 and 0 <= shown[1] < shown[3] <= 1:  # drawn outside the page: not seen
-                found.append(Word(shown[0], shown[1], shown[2], shown[3], start, end))
+    flat, places = flattened(str(layer.get_text_range()))
+    wanted = "".join(text.split())
+    at = passed = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        here = _place(flat, wanted, at, passed, end - start)
+        passed += end - start
+        if here < 0:
+            continue
+        at = here + end - start
+        pdfium_c.FPDFText_GetLooseCharBox(layer, places[here], rect)
+        x0, low, high = rect.left, rect.bottom, rect.top
+        pdfium_c.FPDFText_GetLooseCharBox(layer, places[at - 1], rect)
+        box = (
+            (x0 - left) / width,
+            (top - max(high, rect.top)) / height,
+            (rect.right - left) / width,
+            (top - min(low, rect.bottom)) / height,
+        )
+        shown = turned_back(box, turn) if turn else box
+        if 0 <= shown[0] < shown[2] <= 1 and 0 <= shown[1] < shown[3] <= 1:  # drawn outside the page: not seen
+            found.append(Word(shown[0], shown[1], shown[2], shown[3], start, end))
     return tuple(found)
 
 

@@ -159,9 +159,9 @@ class _Reader:
             page = self._document[index]
         except pypdfium2.PdfiumError:
             return ReadPage(index + 1, "", Source.NONE, 0.0, ("damaged-page",)), None
-        with closing(page):
+        with closing(page), closing(page.get_textpage()) as letters:
             width, height = page.get_size()
-            over = read_over(page, index + 1, _fast_text(page))
+            over = read_over(page, index + 1, str(letters.get_text_range()))
             layer = _layer(over.text)
             if not layer.verdict.accepted and layer.verdict.score > 0.0:
                 careful = _layer(self._careful_text(index))
@@ -170,7 +170,7 @@ class _Reader:
             own, furniture = apart(layer.text)
             if own and verdict.accepted:
                 self.tables += ruled_tables(self._careful_pdf, page, index, layer.convert)
-            words = layer_words(page, own) if own and verdict.accepted else ()
+            words = layer_words(page, letters, own) if own and verdict.accepted else ()
             source = Source.TEXT_LAYER if own else Source.NONE
             read = ReadPage(
                 index + 1, own, source, verdict.score, layer.reasons, round(width, 1), round(height, 1),
@@ -216,11 +216,6 @@ def _layer(raw: str) -> _Layer:
     verdict = judge(text)
     named = () if encoding is Encoding.UNICODE else (f"converted-{encoding}",)
     return _Layer(text, verdict, (*verdict.reasons, *named), convert)
-
-
-def _fast_text(page: pypdfium2.PdfPage) -> str:
-    with closing(page.get_textpage()) as layer:
-        return str(layer.get_text_range())
 
 
 def _blank(page: pypdfium2.PdfPage) -> bool:

@@ -10,7 +10,10 @@ import pypdfium2.raw as pdfium_c
 _MOST_SEGMENTS = 20_000
 _THIN = 3.0
 _LONG = 4.0
+_DEEPEST = 2
 _Point = tuple[float, float]
+_Item = object
+"""An object of the page as pdfium hands it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +37,36 @@ def edges(page: pypdfium2.PdfPage) -> tuple[list[Edge], bool]:
     found: list[Edge] = []
     nested = False
     left = _MOST_SEGMENTS
-    for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=3):
-        if item.level:
+    for item, level in _paths(page):
+        if level:
             nested = True
             continue
         count = pdfium_c.FPDFPath_CountSegments(item)
         left -= count
         if left < 0:
             break
-        matrix = item.get_matrix()
+        matrix = pypdfium2.PdfObject(item, page=page, pdf=page.pdf).get_matrix()
         for points in _subpaths(item, count):
             placed = [matrix.on_point(x, y) for x, y in points]
             found += _of_shape([(x, height - y) for x, y in placed])
     return found, nested
 
 
-def _subpaths(item: pypdfium2.PdfObject, count: int) -> Iterator[list[_Point]]:
+def _paths(page: pypdfium2.PdfPage) -> Iterator[tuple[_Item, int]]:
+    """The drawn paths and how deep in forms each lies; thousands of texts are passed by without an object for each."""
+    count = pdfium_c.FPDFPage_CountObjects(page)
+    waiting = [(pdfium_c.FPDFPage_GetObject(page, at), 0) for at in reversed(range(count))]
+    while waiting:
+        item, level = waiting.pop()
+        kind = pdfium_c.FPDFPageObj_GetType(item)
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            yield item, level
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and level < _DEEPEST:
+            inside = range(pdfium_c.FPDFFormObj_CountObjects(item))
+            waiting += [(pdfium_c.FPDFFormObj_GetObject(item, at), level + 1) for at in reversed(inside)]
+
+
+def _subpaths(item: _Item, count: int) -> Iterator[list[_Point]]:
     """The corners of each part of a path; curved parts are no rule of a table."""
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[_Point] = []

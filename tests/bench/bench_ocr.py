@@ -108,7 +108,7 @@ def with_ocrmypdf(path: Path, *options: str) -> list[str]:
     sidecar = path.with_name("sidecar.txt")
     command = [sys.executable, "-m", "ocrmypdf", "-q", "-l", "vie", "--sidecar", str(sidecar), *options]
     subprocess.run([*command, str(path), str(path.with_name("out.pdf"))], check=True, capture_output=True)
-    return sidecar.read_text(encoding="utf-8").removesuffix("\f").split("\f")
+    return sidecar.read_text(encoding="utf-8").split("\f")
 
 
 def with_ocrmypdf_straight(path: Path) -> list[str]:
@@ -140,7 +140,7 @@ def main() -> None:
         as_pictures(images, Path(folder))
         for name in asked.only:
             began, used = time.perf_counter(), spent()
-            texts = READERS[name](path)
+            texts = READERS[name](path)[: len(images)]
             wall, busy = time.perf_counter() - began, spent() - used
             errors = [word_error(text, truth) for text in texts]
             parts = (sum(errors[at * count : (at + 1) * count]) / count for at in range(len(STRENGTHS)))

@@ -44,7 +44,8 @@ class Compared:
 _LENGTH = re.compile(
     r"(?<![\d/.])0*(\d{1,4})(?:[,.](\d))?\s*(?:\([^)]*\)\s*)?(gio|buoi|ngay|tuan|thang|nam)\b( lam viec)?"
 )
-_AMOUNT = re.compile(r"(?<!\d)(\d{1,3}(?:[.,]\d{3})+|\d{4,})(?!\d)")
+#: Thousands parted by a mark, or digits with their currency: the year in a circular's number is no money.
+_AMOUNT = re.compile(r"(?<![\d/.,])(\d{1,3}(?:[.,]\d{3})+|\d{4,}(?=\s?(?:dong|d|vnd)\b))(?![\d/])")
 _NO_FEE = re.compile(r"^\W*(?:khong(?: co| quy dinh| thu(?: phi| le phi)?| phi)?|mien phi|mien le phi|0)\W*$")
 #: Two parts of a dossier are one where they share so much of the shorter one's words.
 _SAME_PART = 0.6

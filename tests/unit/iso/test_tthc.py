@@ -87,7 +87,8 @@ def test_lengths_of_time(one: str, other: str, same: bool) -> None:
 def test_amounts_of_money() -> None:
     assert amounts("Không") == amounts("Miễn phí") == {"0"}
     assert amounts("8.000 đồng/bản; trực tuyến 4,000 đồng") == {"8000", "4000"}
-    assert amounts("Theo quy định tại Thông tư") == frozenset()
+    assert amounts("50000 đồng") == amounts("50.000đ") == {"50000"}
+    assert amounts("Theo quy định tại khoản 2 Điều 5 Thông tư số 921/2022/TT-BTP năm 2022") == frozenset()
 
 
 def test_terms_are_compared_field_by_field() -> None:

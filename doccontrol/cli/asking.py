@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 import typer
@@ -12,7 +11,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from doccontrol.app import Application
-from doccontrol.cli.frame import DEFAULT_CONFIG, Config, Json, KnownDay, OnDay, composed, console, day, put
+from doccontrol.cli.frame import DEFAULT_CONFIG, Config, Json, KnownDay, OnDay, composed, console, day, put, today
 from doccontrol.errors import DepartmentNotFoundError, UserError, WorkNotFoundError
 from doccontrol.iso import impact as findings
 from doccontrol.iso import whatif
@@ -45,7 +44,7 @@ def status(
 ) -> None:
     """Print the status; several works of that number: one line each. Raises WorkNotFoundError."""
     with composed(config) as application, application.registry.read() as session:
-        asked = day(on) or _today(application)
+        asked = day(on) or today(application)
         found = _works(session, number, issuer, day(issued))
         if not found:
             raise WorkNotFoundError(f"Không có văn bản số {number} trong sổ đăng ký.", "Kiểm tra số, hoặc tra cứu.")
@@ -85,7 +84,7 @@ def impact(
             chosen = find_department(session, application, department) if department else None
             if draft:
                 lines = whatif.lines(
-                    session, application.agency_id, day(on) or _today(application), chosen.id if chosen else None
+                    session, application.agency_id, day(on) or today(application), chosen.id if chosen else None
                 )
             else:
                 lines = _lines(session, application, day(on), day(known), chosen)
@@ -99,10 +98,10 @@ def impact(
 def _lines(
     session: Session, application: Application, on: date | None, known: date | None, chosen: Department | None
 ) -> list[dict[str, Any]]:
-    today = _today(application)
-    if known is None and on in (None, today):
+    now = today(application)
+    if known is None and on in (None, now):
         return findings.standing(session, application.agency_id, chosen)
-    return findings.as_of(session, application.reviewer.review(), on or today, known, chosen)
+    return findings.as_of(session, application.reviewer.review(), on or now, known, chosen)
 
 
 def find_department(session: Session, application: Application, name: str) -> Department:
@@ -213,11 +212,6 @@ def _table(lines: list[dict[str, Any]]) -> None:
             line["state"],
         )
     console().print(table)
-
-
-def _today(application: Application) -> date:
-    zone = ZoneInfo(application.settings.digest.timezone)
-    return application.clock.now().astimezone(zone).date()
 
 
 def _iso(value: date | None) -> str | None:

@@ -1,11 +1,9 @@
 """``tthc``: the catalogue of administrative procedures against the agency's own, line by line."""
 
-from zoneinfo import ZoneInfo
-
 import typer
 from rich.table import Table
 
-from doccontrol.cli.frame import DEFAULT_CONFIG, Config, Json, OnDay, composed, console, day, put
+from doccontrol.cli.frame import DEFAULT_CONFIG, Config, Json, OnDay, composed, console, day, put, today
 from doccontrol.iso.tthc.load import coverage
 from doccontrol.iso.tthc.output import lines
 from doccontrol.iso.tthc.words import COVERAGES, LIVES, PROPOSALS
@@ -19,8 +17,7 @@ def install(app: typer.Typer) -> None:
 def tthc(on: OnDay = None, as_json: Json = False, config: Config = DEFAULT_CONFIG) -> None:
     """Print the coverage of TTHC on a day."""
     with composed(config) as application, application.registry.read() as session:
-        today = application.clock.now().astimezone(ZoneInfo(application.settings.digest.timezone)).date()
-        table = coverage(session, application.agency_id, application.book, day(on) or today)
+        table = coverage(session, application.agency_id, application.book, day(on) or today(application))
     if as_json:
         for line in lines(table):
             put(line)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -51,6 +52,11 @@ def day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise UserError(f"“{text}” không phải là ngày.", "Viết dạng 2026-05-25.") from error
+
+
+def today(application: Application) -> date:
+    """Today where the agency is."""
+    return application.clock.now().astimezone(ZoneInfo(application.settings.digest.timezone)).date()
 
 
 def put(line: Mapping[str, object]) -> None:

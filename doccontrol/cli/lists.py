@@ -2,28 +2,16 @@
 
 import sys
 from datetime import date
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
-import msgspec
 import typer
 
 from doccontrol.app import Application
 from doccontrol.cli.asking import find_department
-from doccontrol.cli.frame import DEFAULT_CONFIG, Config, OnDay, composed, console, day
-from doccontrol.errors import UserError
-from doccontrol.iso import exports, register, sheets
+from doccontrol.cli.frame import DEFAULT_CONFIG, Config, OnDay, composed, console, day, today
+from doccontrol.cli.written import AsFormat, Format, OfDepartment, Output, deliver, drawn, head
+from doccontrol.iso import register, sheets
 from doccontrol.registry import closed_world
-
-
-class Format(StrEnum):
-    """What the register can be written as."""
-
-    XLSX = "xlsx"
-    CSV = "csv"
-    JSON = "json"
 
 
 def install(app: typer.Typer) -> None:
@@ -33,23 +21,17 @@ def install(app: typer.Typer) -> None:
 
 
 def register_(
-    department: Annotated[str | None, typer.Option("--department", help="Phòng; bỏ trống là toàn cơ quan.")] = None,
+    department: OfDepartment = None,
     on: OnDay = None,
-    format_: Annotated[Format, typer.Option("--format", help="Dạng tệp.")] = Format.XLSX,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Tệp ghi ra; bỏ trống là đầu ra chuẩn.")] = None,
+    format_: AsFormat = Format.XLSX,
+    output: Output = None,
     config: Config = DEFAULT_CONFIG,
 ) -> None:
     """Write the list of external documents. Raises DepartmentNotFoundError, ExportError."""
     with composed(config) as application:
         application.reviewer.review_now()
-        content = _list(application, department, day(on), format_)
-    if output is None:
-        sys.stdout.buffer.write(content)
-        return
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise UserError(f"Không ghi được {output}: {error.strerror}.", "Chọn nơi khác.") from error
+        content = _list(application, department, day(on) or today(application), format_)
+    deliver(content, output)
 
 
 def digest(
@@ -69,25 +51,10 @@ def digest(
     console().print(f"{queued} thư mới, {sent} thư đã gửi.")
 
 
-def _list(application: Application, department: str | None, on: date | None, format_: Format) -> bytes:
-    settings = application.settings
-    today = application.clock.now().astimezone(ZoneInfo(settings.digest.timezone)).date()
+def _list(application: Application, department: str | None, on: date, format_: Format) -> bytes:
     with application.registry.read() as session:
         chosen = find_department(session, application, department) if department else None
-        rows = register.rows(
-            session, application.agency_id, application.book, on or today, chosen.id if chosen else None
-        )
+        rows = register.rows(session, application.agency_id, application.book, on, chosen.id if chosen else None)
         until = closed_world.received_until(session, application.agency_id)
-    if format_ is Format.JSON:
-        return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
-    head = sheets.ListHead(
-        agency=settings.agency.name,
-        form=settings.iso.external_list_form,
-        department=chosen.name if chosen else None,
-        on=on or today,
-        received_until=until,
-        qmr_title=settings.iso.qmr_title,
-        public_url=application.public_url,
-    )
-    sheet = sheets.external_documents(rows, head)
-    return exports.to_xlsx(sheet) if format_ is Format.XLSX else exports.to_csv(sheet)
+        whose = head(application, application.settings.iso.external_list_form, chosen, on, until)
+    return drawn(rows, sheets.external_documents(rows, whose), format_)

@@ -1,11 +1,8 @@
 """``procedures`` and ``compare``: the internal list, the table of revisions, and what changed between two revisions."""
 
-import sys
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 import typer
@@ -14,14 +11,13 @@ from sqlalchemy.orm import Session
 
 from doccontrol.app import Application
 from doccontrol.cli.asking import find_department
-from doccontrol.cli.frame import DEFAULT_CONFIG, Config, Json, OnDay, composed, console, day, put
-from doccontrol.cli.lists import Format
+from doccontrol.cli.frame import DEFAULT_CONFIG, Config, Json, OnDay, composed, console, day, put, today
+from doccontrol.cli.written import AsFormat, Format, OfDepartment, Output, deliver, drawn, head
 from doccontrol.errors import UserError
-from doccontrol.iso import exports, procedure_list, revised
+from doccontrol.iso import procedure_list, revised
 from doccontrol.iso.difference import Difference, Mark, SectionChange, compare
-from doccontrol.iso.sheets import ListHead, Sheet
 from doccontrol.registry.procedure_names import same_code
-from doccontrol.registry.revisions import ASIDE, ordinal
+from doccontrol.registry.revisions import ASIDE, ordinal, place_of
 from doccontrol.registry.tables import Procedure, ProcedureRevision
 
 _SIGNS = {Mark.SAME: " ", Mark.ADDED: "+", Mark.REMOVED: "-", Mark.CHANGED: "~"}
@@ -42,23 +38,17 @@ def install(app: typer.Typer) -> None:
 
 def procedures(
     table: Annotated[Table, typer.Option("--table", help="Danh mục, hoặc bảng theo dõi sửa đổi.")] = Table.LIST,
-    department: Annotated[str | None, typer.Option("--department", help="Phòng; bỏ trống là toàn cơ quan.")] = None,
+    department: OfDepartment = None,
     on: OnDay = None,
-    format_: Annotated[Format, typer.Option("--format", help="Dạng tệp.")] = Format.XLSX,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Tệp ghi ra; bỏ trống là đầu ra chuẩn.")] = None,
+    format_: AsFormat = Format.XLSX,
+    output: Output = None,
     config: Config = DEFAULT_CONFIG,
 ) -> None:
     """Write a list of the agency's procedures. Raises DepartmentNotFoundError, ExportError."""
     with composed(config) as application:
         application.reviewer.review_now()
-        content = _written(application, table, department, day(on), format_)
-    if output is None:
-        sys.stdout.buffer.write(content)
-        return
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise UserError(f"Không ghi được {output}: {error.strerror}.", "Chọn nơi khác.") from error
+        content = _list(application, table, department, day(on), format_)
+    deliver(content, output)
 
 
 def compare_(
@@ -78,36 +68,17 @@ def compare_(
             put(line) if as_json else _show(procedure, before, after, found)
 
 
-def _written(application: Application, table: Table, department: str | None, on: date | None, format_: Format) -> bytes:
-    settings = application.settings
-    today = application.clock.now().astimezone(ZoneInfo(settings.digest.timezone)).date()
+def _list(application: Application, table: Table, department: str | None, on: date | None, format_: Format) -> bytes:
+    now = today(application)
     with application.registry.read() as session:
         chosen = find_department(session, application, department) if department else None
         whose = chosen.id if chosen else None
-        head = ListHead(
-            agency=settings.agency.name,
-            form=settings.iso.internal_list_form,
-            department=chosen.name if chosen else None,
-            on=on or today,
-            received_until=None,
-            qmr_title=settings.iso.qmr_title,
-            public_url=application.public_url,
-        )
+        above = head(application, application.settings.iso.internal_list_form, chosen, on or now)
         if table is Table.LIST:
-            listed = procedure_list.listed(session, application.agency_id, on or today, today, whose)
-            rows: list[Any] = list(listed)
-            sheet = procedure_list.internal_documents(listed, head)
-        else:
-            issued = procedure_list.revisions(session, application.agency_id, whose)
-            rows = list(issued)
-            sheet = procedure_list.revision_table(issued, head)
-    return _drawn(rows, sheet, format_)
-
-
-def _drawn(rows: list[Any], sheet: Sheet, format_: Format) -> bytes:
-    if format_ is Format.JSON:
-        return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
-    return exports.to_xlsx(sheet) if format_ is Format.XLSX else exports.to_csv(sheet)
+            listed = procedure_list.listed(session, application.agency_id, on or now, now, whose)
+            return drawn(listed, procedure_list.internal_documents(listed, above), format_)
+        issued = procedure_list.revisions(session, application.agency_id, whose)
+        return drawn(issued, procedure_list.revision_table(issued, above), format_)
 
 
 def _of_code(session: Session, agency_id: int, code: str) -> list[Procedure]:
@@ -123,10 +94,7 @@ def _of_code(session: Session, agency_id: int, code: str) -> list[Procedure]:
 
 def _two(procedure: Procedure, old: str | None, new: str | None) -> tuple[ProcedureRevision, ProcedureRevision]:
     """The revisions asked for; without numbers the newest two. Raises UserError where there are not two."""
-    rows = sorted(
-        (row for row in procedure.revisions if not row.details.get(ASIDE)),
-        key=lambda row: (row.issued_on or date.min, ordinal(row.revision) or (), row.id),
-    )
+    rows = sorted((row for row in procedure.revisions if not row.details.get(ASIDE)), key=place_of)
     after = _numbered(rows, new) if new else (rows[-1] if rows else None)
     earlier = [row for row in rows if row is not after]
     before = _numbered(rows, old) if old else (earlier[-1] if earlier else None)

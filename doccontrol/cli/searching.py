@@ -3,12 +3,11 @@
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 
 from doccontrol.app import Application, registry_file
-from doccontrol.cli.frame import DEFAULT_CONFIG, Config, Json, OnDay, composed, console, day, progress, put
+from doccontrol.cli.frame import DEFAULT_CONFIG, Config, Json, OnDay, composed, console, day, progress, put, today
 from doccontrol.errors import UserError
 from doccontrol.intake import indexer
 from doccontrol.law.efficacy.labels import status_label
@@ -38,9 +37,9 @@ def search(
 ) -> None:
     """Print the hits, best first, with their status on a day. Raises UserError where the index must be rebuilt."""
     with composed(config) as application:
-        today = application.clock.now().astimezone(ZoneInfo(application.settings.digest.timezone)).date()
+        shown_on = day(on) or today(application)
         found = _found(application, query, limit)
-        lines = [_line(application, hit, day(on) or today) for hit in found.hits]
+        lines = [_line(application, hit, shown_on) for hit in found.hits]
         lines += _procedures(application, query, len(lines) + 1, limit - len(lines))
     for line in lines:
         put(line) if as_json else _show(line)

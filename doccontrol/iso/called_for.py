@@ -16,10 +16,11 @@ from sqlalchemy.orm import Session, joinedload
 
 from doccontrol.iso import wording
 from doccontrol.iso.assess import assess
-from doccontrol.iso.current import Cited, InUse, batches, held_in
+from doccontrol.iso.current import Cited, InUse, held_in
 from doccontrol.iso.impacts import Acting, Assessment
 from doccontrol.iso.severity import Impact, severity
 from doccontrol.law.efficacy import Event, Status, StatusCode
+from doccontrol.registry.batches import batches
 from doccontrol.registry.tables import Modification, Work
 
 _Bases = dict[int, tuple[int, frozenset[str]]]

@@ -4,15 +4,17 @@ Rows come as plain facts, so that ten thousand procedures can be looked at witho
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from doccontrol.law.codes import Action, Section
+from doccontrol.registry.batches import batches
+from doccontrol.registry.rows import rows_of
 from doccontrol.registry.tables import (
     CitationRow,
     Modification,
@@ -24,7 +26,6 @@ from doccontrol.registry.tables import (
 )
 
 _UNSETTLED = frozenset({Resolution.CANDIDATES, Resolution.UNRESOLVED})
-_BATCH = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,6 @@ def consolidations_of(session: Session, works: Iterable[int]) -> set[int]:
     }
 
 
-def batches(ids: Iterable[int]) -> Iterator[list[int]]:
-    """The ids in portions that one statement can carry."""
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), _BATCH):
-        yield ordered[start : start + _BATCH]
-
-
 _Chosen = tuple[int, int, int | None]
 
 
@@ -122,7 +116,7 @@ def _now(session: Session, agency_id: int, procedures: Collection[int] | None) -
         )
         .order_by(ProcedureRevision.id)
     )
-    return [_chosen(row) for row in _rows(session, query, Procedure.id, procedures)]
+    return [_chosen(row) for row in rows_of(session, query, Procedure.id, procedures)]
 
 
 def _in_use_then(
@@ -146,7 +140,7 @@ def _in_use_then(
         .where(Procedure.agency_id == agency_id, ProcedureRevision.state != RevisionState.DRAFT)
     )
     of: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in _rows(session, query, Procedure.id, procedures):
+    for row in rows_of(session, query, Procedure.id, procedures):
         withdrawn = row.withdrawn_on is not None and (on is None or row.withdrawn_on <= on)
         if not withdrawn and (known_before is None or row.received_at < known_before):
             of[row.procedure_id].append(row)
@@ -189,7 +183,7 @@ def _cited(
         .order_by(CitationRow.id)
     )
     found: dict[int, list[Cited]] = defaultdict(list)
-    for row in _rows(session, query, CitationRow.revision_id, revisions):
+    for row in rows_of(session, query, CitationRow.revision_id, revisions):
         if works is not None and row.target_id is not None and row.target_id not in works:
             continue
         work = None if row.resolution in _UNSETTLED else row.target_id
@@ -197,13 +191,3 @@ def _cited(
         section = Section(row.section) if row.section else None
         found[row.revision_id].append(Cited(row.id, work, named, section, tuple(row.provisions)))
     return found
-
-
-def _rows(
-    session: Session, query: Select[*tuple[Any, ...]], column: Any, ids: Collection[int] | None
-) -> Iterator[Row[Any]]:
-    if ids is None:
-        yield from session.execute(query)
-        return
-    for batch in batches(ids):
-        yield from session.execute(query.where(column.in_(batch)))

@@ -13,10 +13,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from doccontrol.iso.called_for import StatusBook, Wanted, called_for
-from doccontrol.iso.current import batches, consolidations_of, in_use
+from doccontrol.iso.current import consolidations_of, in_use
 from doccontrol.iso.owners import Owners
 from doccontrol.iso.workdays import Calendar
 from doccontrol.registry import ledger
+from doccontrol.registry.batches import batches
 from doccontrol.registry.tables import (
     CitationRow,
     Finding,

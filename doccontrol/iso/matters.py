@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from doccontrol.iso.current import batches
 from doccontrol.iso.findings import LIVE
+from doccontrol.registry.batches import batches
 from doccontrol.registry.tables import Finding, FindingState, Modification, ProcedureRevision, Work
 
 _ORDER = ("cao", "trung-binh", "can-xem", "can-xac-nhan", "thong-tin")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from doccontrol.iso.current import in_use
 from doccontrol.iso.sheets import Cell, Column, Day, ListHead, Sheet, SheetRow
-from doccontrol.registry.revisions import ASIDE, ordinal
+from doccontrol.registry.revisions import ASIDE, ordinal, place_of
 from doccontrol.registry.tables import Procedure, ProcedureKind, ProcedureRevision, RevisionState
 
 KINDS = {
@@ -91,7 +91,7 @@ def revisions(
     for each in _procedures(session, agency_id, department_id):
         if procedure_id is None or each.id == procedure_id:
             rows = [row for row in each.revisions if not row.details.get(ASIDE)]
-            found += [_revision(each, row) for row in sorted(rows, key=_newest_first, reverse=True)]
+            found += [_revision(each, row) for row in sorted(rows, key=place_of, reverse=True)]
     return found
 
 
@@ -101,7 +101,7 @@ def current(procedure: Procedure) -> ProcedureRevision | None:
     for state in (RevisionState.EFFECTIVE, RevisionState.APPROVED, RevisionState.DRAFT, RevisionState.OBSOLETE):
         of_state = [row for row in rows if row.state is state]
         if of_state:
-            return max(of_state, key=_newest_first)
+            return max(of_state, key=place_of)
     return None
 
 
@@ -257,10 +257,6 @@ def _changes(row: ProcedureRevision) -> Iterable[str]:
 
 def _by_id(procedure: Procedure, revision_id: int | None) -> ProcedureRevision | None:
     return next((row for row in procedure.revisions if row.id == revision_id), None)
-
-
-def _newest_first(row: ProcedureRevision) -> tuple[date, tuple[int, ...], int]:
-    return row.issued_on or date.min, ordinal(row.revision) or (), row.id
 
 
 def _sheet(name: str, title: str, columns: tuple[Column, ...], rows: tuple[SheetRow, ...], head: ListHead) -> Sheet:

@@ -13,10 +13,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from doccontrol.iso.called_for import StatusBook
-from doccontrol.iso.current import batches
 from doccontrol.law.codes import Action
 from doccontrol.law.efficacy import StatusCode
 from doccontrol.registry import ledger
+from doccontrol.registry.batches import batches
 from doccontrol.registry.naming import short_name
 from doccontrol.registry.tables import (
     CitationRow,

@@ -16,10 +16,11 @@ from sqlalchemy.orm import Session
 
 from doccontrol.iso import impact
 from doccontrol.iso.called_for import Wanted, called_for
-from doccontrol.iso.current import batches, consolidations_of, in_use
+from doccontrol.iso.current import consolidations_of, in_use
 from doccontrol.law.efficacy import Event, Lawbook, Status, WorkRecord
 from doccontrol.law.efficacy.store import Group
 from doccontrol.registry import rows
+from doccontrol.registry.batches import batches
 from doccontrol.registry.naming import short_name
 from doccontrol.registry.tables import CitationRow, Embodiment, Item, Modification, ProcedureRevision, Severity, Work
 

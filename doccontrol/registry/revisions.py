@@ -120,6 +120,11 @@ def is_later(session: Session, row: ProcedureRevision, than: ProcedureRevision) 
     return None
 
 
+def place_of(row: ProcedureRevision) -> tuple[date, tuple[int, ...], int]:
+    """Where a revision stands among its procedure's, the newest last: by date of issue, number, arrival."""
+    return row.issued_on or date.min, ordinal(row.revision) or (), row.id
+
+
 def ordinal(revision: str | None) -> tuple[int, ...] | None:
     """``02.01`` as numbers that can be compared; None where there is no number."""
     return tuple(int(digits) for digits in re.findall(r"\d+", revision or "")) or None

@@ -60,7 +60,7 @@ def works(session: Session, ids: Collection[int] | None = None) -> Iterator[tupl
     beliefs = _beliefs(session, ids)
     staged = [work for work, told in beliefs.items() if any(map(_names_chapters, told))]
     known = outlines(session, ids, staged)
-    for row in _chosen(session, select(*_WORK), Work.id, ids):
+    for row in rows_of(session, select(*_WORK), Work.id, ids):
         yield _record(row, beliefs.get(row.id, []), known.get(row.id)), row.merged_into_id
 
 
@@ -71,7 +71,7 @@ def events(session: Session, of_works: Collection[int] | None = None) -> Iterato
         ModificationDecision.modification_id, ModificationDecision.decided_at, ModificationDecision.verdict
     ).order_by(ModificationDecision.id)
     rows = list(_events(session, of_works))
-    for decision in _chosen(
+    for decision in rows_of(
         session,
         said,
         ModificationDecision.modification_id,
@@ -102,7 +102,7 @@ def _beliefs(session: Session, ids: Collection[int] | None) -> Mapping[int, list
         EffectBelief.effect,
         EffectBelief.known_at,
     ).order_by(EffectBelief.known_at, EffectBelief.id)
-    for row in _chosen(session, query, EffectBelief.work_id, ids):
+    for row in rows_of(session, query, EffectBelief.work_id, ids):
         stated = StatedEffect(
             vietnam_day(row.known_at), row.effective_from, row.effective_until, tuple(_parts(row.effect))
         )
@@ -194,9 +194,10 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _chosen(
+def rows_of(
     session: Session, query: Select[*tuple[Any, ...]], column: Any, ids: Collection[int] | None
 ) -> Iterator[Row[Any]]:
+    """The rows of a query, of all (None) or of some ids of a column, asked for in batches the database takes."""
     if ids is None:
         yield from session.execute(query)
         return

@@ -2,13 +2,12 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from doccontrol.registry.procedure_search import matches
-from doccontrol.registry.revisions import ASIDE, ordinal
+from doccontrol.registry.revisions import ASIDE, place_of
 from doccontrol.registry.tables import (
     CitationRow,
     Finding,
@@ -64,7 +63,7 @@ def find(session: Session, agency_id: int, procedure_id: int) -> Procedure | Non
 def issued(procedure: Procedure) -> list[ProcedureRevision]:
     """The revisions of a procedure, the newest first, without those a person set aside."""
     rows = [row for row in procedure.revisions if not row.details.get(ASIDE)]
-    return sorted(rows, key=lambda row: (row.issued_on or date.min, ordinal(row.revision) or (), row.id), reverse=True)
+    return sorted(rows, key=place_of, reverse=True)
 
 
 def before(procedure: Procedure, revision: ProcedureRevision) -> ProcedureRevision | None:

@@ -2,24 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 
-from flask import abort, flash, redirect, render_template, request, send_file, url_for
+from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from doccontrol.iso import exports, procedure_list, whatif
-from doccontrol.iso.exports import ExportError
+from doccontrol.iso import procedure_list, whatif
 from doccontrol.iso.sheets import ListHead, Sheet
 from doccontrol.registry.permissions import Permission
 from doccontrol.registry.tables import CitationRow, Department, ProcedureRevision
 from web import fields
 from web.context import agency_id, application, reading, today
+from web.downloads import MEDIA, download
 from web.paging import sliced
 from web.permissions import needs
 from web.queries import departments
 from web.views import procedures
-from web.views.register import MEDIA
 
 #: The lists stand under the same line of the menu as the procedures.
 blueprint = procedures.blueprint
@@ -76,14 +74,9 @@ def export(name: str, kind: str) -> ResponseReturnValue:
     with reading() as session:
         asked = _asked(session)
         sheet = _sheet(session, name, asked)
-    try:
-        content = exports.to_xlsx(sheet) if kind == "xlsx" else exports.to_csv(sheet)
-    except ExportError as fault:
-        flash(f"{fault} {fault.advice}", "bad")
-        return redirect(url_for("procedures.internal"))
     whose = asked.department.folder if asked.department else application().settings.agency.code
-    file = f"{_LISTS[name]}_{whose}_{asked.on:%Y-%m-%d}.{kind}"
-    return send_file(BytesIO(content), MEDIA[kind], as_attachment=True, download_name=file)
+    file = f"{_LISTS[name]}_{whose}_{asked.on:%Y-%m-%d}"
+    return download(sheet, kind, file, url_for("procedures.internal"))
 
 
 @blueprint.get("/du-thao")

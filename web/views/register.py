@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
 from urllib.parse import urlencode
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from doccontrol.iso import exports, register, sheets
-from doccontrol.iso.exports import ExportError
+from doccontrol.iso import register, sheets
 from doccontrol.iso.register import RegisterRow
 from doccontrol.iso.sheets import ListHead
 from doccontrol.registry import closed_world
@@ -19,15 +17,11 @@ from doccontrol.registry.tables import Department
 from web import fields
 from web.context import agency_id, application, reading, today
 from web.dates import VIETNAM
+from web.downloads import MEDIA, download
 from web.paging import sliced
 from web.permissions import needs
 
 blueprint = Blueprint("register", __name__, url_prefix="/danh-muc")
-
-MEDIA = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @dataclass(frozen=True)
@@ -95,11 +89,6 @@ def export(kind: str) -> ResponseReturnValue:
     with reading() as session:
         asked = _asked(session)
         sheet = sheets.external_documents(_rows(session, asked), _head(session, asked))
-    try:
-        content = exports.to_xlsx(sheet) if kind == "xlsx" else exports.to_csv(sheet)
-    except ExportError as fault:
-        flash(f"{fault} {fault.advice}", "bad")
-        return redirect(f"{url_for('register.index')}?{urlencode(request.args.to_dict())}")
     whose = asked.department.folder if asked.department else application().settings.agency.code
-    name = f"danh-muc-ben-ngoai_{whose}_{asked.on:%Y-%m-%d}.{kind}"
-    return send_file(BytesIO(content), MEDIA[kind], as_attachment=True, download_name=name)
+    name = f"danh-muc-ben-ngoai_{whose}_{asked.on:%Y-%m-%d}"
+    return download(sheet, kind, name, f"{url_for('register.index')}?{urlencode(request.args.to_dict())}")

@@ -1,14 +1,10 @@
 """TTHC: the catalogue of published administrative procedures, what covers each, and what is proposed."""
 
-from io import BytesIO
-
-from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from doccontrol.iso import exports
-from doccontrol.iso.exports import ExportError
 from doccontrol.iso.sheets import ListHead
 from doccontrol.iso.tthc import decisions, load, output
 from doccontrol.iso.tthc.coverage import Coverage, Proposal, Table
@@ -18,6 +14,7 @@ from doccontrol.registry.permissions import Permission
 from doccontrol.registry.tables import TthcVerdict
 from web import fields
 from web.context import agency_id, application, me, now, reading, today, writing
+from web.downloads import MEDIA, download
 from web.fields import FieldError
 from web.paging import sliced
 from web.permissions import needs
@@ -25,11 +22,6 @@ from web.queries import departments
 from web.queries import tthc as queries
 
 blueprint = Blueprint("tthc", __name__, url_prefix="/tthc")
-
-MEDIA = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def _table(session: Session) -> Table:
@@ -117,10 +109,5 @@ def export(kind: str) -> ResponseReturnValue:
             public_url=(settings.web.public_url or request.host_url).rstrip("/"),
         )
         sheet = output.sheet(_table(session), head)
-    try:
-        content = exports.to_xlsx(sheet) if kind == "xlsx" else exports.to_csv(sheet)
-    except ExportError as fault:
-        flash(f"{fault} {fault.advice}", "bad")
-        return redirect(url_for("tthc.index"))
-    name = f"tthc-quy-trinh_{settings.agency.code}_{today():%Y-%m-%d}.{kind}"
-    return send_file(BytesIO(content), MEDIA[kind], as_attachment=True, download_name=name)
+    name = f"tthc-quy-trinh_{settings.agency.code}_{today():%Y-%m-%d}"
+    return download(sheet, kind, name, url_for("tthc.index"))

@@ -90,9 +90,7 @@ def _one(field: Field, published: str | None, ours: str | None, measure: Callabl
 
 def _components(published: Sequence[str], ours: Sequence[str]) -> Compared:
     missing = tuple(part for part in published if not any(_same_part(part, own) for own in ours))
-    known = bool(published) and bool(ours)
-    agreement = Agreement.UNKNOWN if not known else Agreement.DIFFERS if missing else Agreement.SAME
-    return Compared(Field.COMPONENTS, agreement, "\n".join(published), "\n".join(ours), missing if known else ())
+    return _listed(Field.COMPONENTS, published, ours, missing, "\n")
 
 
 def _same_part(one: str, other: str) -> bool:
@@ -107,7 +105,13 @@ def _words(part: str) -> frozenset[str]:
 
 def _bases(published: Sequence[str], ours: Sequence[str]) -> Compared:
     held = {fold(base) for base in ours}
-    missing = tuple(base for base in published if fold(base) not in held)
+    return _listed(Field.BASES, published, ours, tuple(base for base in published if fold(base) not in held), ", ")
+
+
+def _listed(
+    field: Field, published: Sequence[str], ours: Sequence[str], missing: tuple[str, ...], glue: str
+) -> Compared:
+    met = Agreement.DIFFERS if missing else Agreement.SAME
     known = bool(published) and bool(ours)
-    agreement = Agreement.UNKNOWN if not known else Agreement.DIFFERS if missing else Agreement.SAME
-    return Compared(Field.BASES, agreement, ", ".join(published), ", ".join(ours), missing if known else ())
+    agreement = met if known else Agreement.UNKNOWN
+    return Compared(field, agreement, glue.join(published), glue.join(ours), missing if known else ())

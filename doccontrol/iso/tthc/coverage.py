@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from doccontrol.iso.tthc.catalogue import NO_TERMS, Entry, Life, Terms
+from doccontrol.iso.tthc.catalogue import NO_TERMS, Entry, Life, Published, Terms
 from doccontrol.iso.tthc.compare import Agreement, Compared, compare
 from doccontrol.law.codes import TthcChange
 from doccontrol.law.text import fold
@@ -147,13 +147,12 @@ def _propose(
             "Quy trình từng phục vụ thủ tục này đã thu hồi." if coverage is Coverage.WITHDRAWN else "Chưa có quy trình."
         )
         return Proposal.WRITE, why
-    change = entry.coming[0].change if entry.coming else entry.last.change
-    if entry.coming and not entry.coming[0].lives:
-        return Proposal.WITHDRAW, f"Thủ tục bị bãi bỏ từ {entry.coming[0].first_day:%d/%m/%Y}."
     newest = entry.coming[0] if entry.coming else entry.last
-    if change is TthcChange.REPLACED and _older(covering, newest.first_day):
+    if not newest.lives:
+        return Proposal.WITHDRAW, f"Thủ tục bị bãi bỏ từ {newest.first_day:%d/%m/%Y}."
+    if newest.change is TthcChange.REPLACED and _older(covering, newest.first_day):
         return Proposal.REPLACE, f"Thủ tục được thay thế tại {newest.decision}."
-    return _kept_or_revised(change, newest.decision, newest.first_day, covering, compared)
+    return _kept_or_revised(newest, covering, compared)
 
 
 def _abolished(coverage: Coverage, covering: Sequence[Covering]) -> tuple[Proposal, str]:
@@ -165,18 +164,14 @@ def _abolished(coverage: Coverage, covering: Sequence[Covering]) -> tuple[Propos
 
 
 def _kept_or_revised(
-    change: TthcChange,
-    decision: str,
-    first_day: date | None,
-    covering: Sequence[Covering],
-    compared: Mapping[int, Sequence[Compared]],
+    newest: Published, covering: Sequence[Covering], compared: Mapping[int, Sequence[Compared]]
 ) -> tuple[Proposal, str]:
     differing = sorted({each.field for one in compared.values() for each in one if each.agreement is Agreement.DIFFERS})
     if differing:
         words = ", ".join(_SPOKEN[name] for name in differing)
         return Proposal.REVISE, f"Quy trình khác quyết định công bố về {words}."
-    if change is TthcChange.AMENDED and _older(covering, first_day):
-        return Proposal.REVISE, f"Thủ tục được sửa đổi, bổ sung tại {decision}, sau lần ban hành đang dùng."
+    if newest.change is TthcChange.AMENDED and _older(covering, newest.first_day):
+        return Proposal.REVISE, f"Thủ tục được sửa đổi, bổ sung tại {newest.decision}, sau lần ban hành đang dùng."
     return Proposal.KEEP, "Chưa thấy khác biệt giữa quy trình và quyết định công bố."
 
 
